@@ -44,6 +44,8 @@ def set_to_sum(query: Query, table: Table, asked_on: date) -> Result:
         headline = headline if so is None else claimed_so(so, headline)
     said = [headline, Statement.of("sum.together_partners", figure=whole.figure)]
     said += [Statement.of("sum.published", figure=part.figure) for part in parts]
-    said += apart(one, whole) if one.figure.value > whole.figure.value else apart(whole, one)
+    red = max(one.figure.value, whole.figure.value) < 0  # of nothing but deficits the larger is the lower balance
+    ahead = (one.figure.value > whole.figure.value) is not red
+    said += apart(one, whole) if ahead else apart(whole, one)
     named = tuple(subject.partner for subject in (alone, *others))
     return result(query.with_(by=SUMMED), said, [one, whole, *parts], named=named, covered=one.figure.period)

@@ -166,8 +166,8 @@ def _with_move(f: Features, query: Query) -> Query:
         return query
     if not (c.ops("check") or polar(c) or any(moved_by(c, amount) for amount in find_amounts(c))):
         return query
-    if named_only(c):
-        return query
+    if named_only(c) or (c.mentions[0].is_("measure", "share") and c.says("auxiliary")):
+        return query  # "what percentage of soybean imports did the US lose": how much of it is asked
     moved = not c.has("growth", "growth")  # "growth was lower": of a rate, and no fall
     later = later_claimed(f, moved) if query.measure == "yoy" else None
     if later is None and len(f.periods) == 2 and not f.ends and f.periods[0] != max(query.periods):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import HOME, SUMMED, TWO_SERIES, Bound, Comparator, Logic, Query
+from bot.model import DEFICITS, HOME, SUMMED, TWO_SERIES, Bound, Comparator, Logic, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -83,10 +83,14 @@ def over_together(f: Features) -> Query | None:
     """The first of the partners against the others added up, and the condition where one is said to be more; None where
     nothing is added up, or it is not plain on which side the sum stands."""
     c = f.clause
-    sums = c.all("op", "sum") or tuple(m for m in c.all("harmless") if m.says("jointly"))
-    if len(f.partners) < 3 or len(sums) != 1 or f.moved or f.amounts or len(f.periods) > 1:
+    sums = c.all("op", "sum") or tuple(m for m in c.mentions if m.says("jointly"))
+    signs = all(m.is_("conj", "plus") for m in sums)  # "from the US + the EU"
+    if len(f.partners) < 3 or not sums or (len(sums) > 1 and not signs) or f.moved or f.amounts or len(f.periods) > 1:
         return None
-    if f.flow not in ("export", "import", "total", "trade") or f.extreme() is not None or c.has("measure", "share"):
+    balances = f.flow == "balance" and c.has("flow", "balance", "surplus", "deficit")  # and no verbs of both flows
+    if not (balances or f.flow in ("export", "import", "total", "trade")):
+        return None
+    if f.extreme() is not None or c.has("measure", "share"):
         return None
     degree = next((m for m in c.mentions if m.kind in ("more", "compare") and m.code in _OVER), None)
     degree = degree or c.first("op", "difference")  # "how much more do the two buy together than the third"
@@ -105,13 +109,14 @@ def over_together(f: Features) -> Query | None:
     if len(before) + len(after) != len(set(f.partners)) or 1 not in (len(before), len(after)):
         return None
     first = len(before) == 1
-    if (sums[0].first > apart) is not first:
+    if any((m.first > apart) is not first for m in sums):
         return None  # the sum is on the other side
     alone, others = (before, after) if first else (after, before)
     sign = _OVER.get(degree.code, 1) * (1 if first else -1)
     c.use(*sums, degree, joint)
     asks = c.has("question") or c.ops("difference") or joint.kind == "conj" or joint is versus
-    condition = None if asks else Bound("above" if sign > 0 else "below", 0.0)
+    deficits = DEFICITS if balances and c.has("flow", "deficit") else None
+    condition = None if asks else Bound("above" if sign > 0 else "below", 0.0, measure=deficits)
     return query_of(f, "compare", by=SUMMED, partners=(alone[0], *others), condition=condition)
 
 

@@ -11,6 +11,7 @@ from bot.model import HOME, KNOWN_ON, OF_GOODS, OF_GROUP, Bound, Logic, Period, 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
 from bot.understanding.clauses.premises import premise_first
+from bot.understanding.clauses.who_does_more import each_flow_compared
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.kinds import BALANCES, WHO, YUAN_RATE
 
@@ -42,6 +43,7 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
         or _each_set_over(query, clause)
         or _first_and_last(query, clause)
         or premise_first(query, clause)
+        or each_flow_compared(query, clause)
     )
     if two is not None:
         return two

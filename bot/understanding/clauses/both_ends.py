@@ -198,11 +198,17 @@ def one_beside_all(left: Part, right: Part) -> bool:
 
 def summed_pair(mentions: Part) -> Part | None:
     """`Exports to the US plus exports to the EU`, `the sum of imports from A and imports from B`: the flow is said
-    twice and is one, with two partners; None where they are not added up, or it is another flow or time."""
+    twice and is one, with two partners; None where they are not added up, or it is another flow or time. `Exports to
+    the US plus imports from the US`: both flows of one partner, which are one sum as they stand."""
     flows = [i for i, m in enumerate(mentions) if m.kind == "flow"]
-    if len(flows) != 2 or mentions[flows[0]].code != mentions[flows[1]].code:
+    if len(flows) != 2:
         return None
     one, two = flows
+    if mentions[one].code != mentions[two].code:
+        with_whom = [codes_in(side, *WHO) for side in (mentions[one + 1 : two], mentions[two + 1 :])]
+        both = {mentions[one].code, mentions[two].code} == {"export", "import"} and with_whom[0] == with_whom[1]
+        same = both and len(with_whom[0]) == 1 and [m.kind for m in mentions].count("period") < 2
+        return mentions if same and mentions[two - 1].is_("conj", "plus") else None
     between, after = mentions[one + 1 : two], mentions[two + 1 :]
     joints = [m for m in between if m.is_("conj", "and", "plus")]
     added = any(m.is_("op", "sum") and not m.says("whole_flow") for m in mentions)

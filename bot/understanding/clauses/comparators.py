@@ -198,7 +198,8 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
     if led.is_("prep", "by") and (degree := _more_than_another(clause, led)) is not None:
         return degree
     over = [m for m in clause.mentions[: clause.at(led)] if m.is_("compare", "above", "below", "pass")]
-    joined = bool(over) and (led.is_("prep", "by") or over[-1].code == "pass")  # "dépassé celles de 2024 de 5 %"
+    beyond = bool(over) and over[-1].code == "pass" and (led.kind == "prep" or clause.postposed)
+    joined = bool(over) and (led.is_("prep", "by") or beyond)  # "dépassé celles de 2024 de 5 %"; not "supera A el 5 %"
     standard = clause.after(over[-1], "prep") if joined else None
     return over[-1] if standard is not None and standard.kind in _STANDARDS and standard.last <= led.last else None
 
@@ -284,6 +285,8 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     others = [m for m in clause.all("number") if m not in amount.mentions and not clause.counts_months(m)]
     # "superó China los 100 millones de toneladas", "se pasó por primera vez de 700.000 autos"
     told = amount.sized or (amount.unit in (None, "", "units") and amount.value >= FEW)
+    opens = bool(words) and all(m.kind == "harmless" for m in clause.mentions[: clause.at(words[0])])
+    told = told or (opens and amount.unit == "pct")  # "superan la UE y la ASEAN la mitad", "übersteigen sie 10 %"
     bounding = [m for m in clause.all("direction", "up", "down") if ("harmless", "bounding") in m.others]
     if joint is not None and joint.is_("prep", "of") and told and not (words or others) and len(bounding) == 1:
         # "bajó el superávit de 60.000 millones": a verb that takes its bound with `of`, the subject in between

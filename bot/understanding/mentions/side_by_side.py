@@ -12,6 +12,8 @@ from bot.understanding.words.frame import Mention, holds, holds_any, says_in
 from bot.understanding.words.kinds import DOERS, WHO
 from bot.understanding.words.text import Token
 
+_JOINTLY = ("harmless", "jointly")
+
 
 def joined(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Handels-Bilanz|defizit`, `320 billion US dolars`: what was read in two pieces and is one thing."""
@@ -81,16 +83,27 @@ def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found = list(mentions)
     for i, m in enumerate(mentions[1:-1], 1):
         after = next((one for one in mentions[i + 1 :] if not one.says("determiner")), m)
-        if m.is_("conj", "plus") and mentions[i - 1].kind == after.kind == "place":
-            found[i] = replace(m, others=(*m.others, ("harmless", "jointly")))
+        plus = m.is_("conj", "plus") or (m.kind == "direction" and ("conj", "plus") in m.others)  # "die USA plus EU"
+        if plus and mentions[i - 1].kind == after.kind == "place":
+            others = m.others if m.kind == "conj" else ()
+            found[i] = replace(m, kind="conj", code="plus", others=(*others, _JOINTLY))
         ways = {mentions[i - 1].code, mentions[i + 1].code}
         flows = mentions[i - 1].kind == mentions[i + 1].kind == "flow" and ways == {"export", "import"}
         times = all(one.code.startswith("month:") for one in (mentions[i - 1], mentions[i + 1]))  # "julio más agosto"
         if (times or (flows and m.kind in ("extreme", "more"))) and ("conj", "plus") in m.others:
             found[i] = replace(m, kind="conj", code="plus", others=m.meanings)
+        if m.kind != "conj" and m.means("conj", "plus") and _both_ways(mentions[:i], mentions[i + 1 :]):
+            found[i] = replace(m, kind="conj", code="plus", others=())
         if m.means("conj", "plus") and _same_again(mentions[:i], mentions[i + 1 :], m):
-            found[i] = replace(m, kind="op", code="sum", others=(("conj", "plus"), ("harmless", "jointly")))
+            found[i] = replace(m, kind="op", code="sum", others=(("conj", "plus"), _JOINTLY))
     return tuple(found)
+
+
+def _both_ways(ahead: tuple[Mention, ...], behind: tuple[Mention, ...]) -> bool:
+    """`Exporte in die USA plus Importe aus den USA`: either flow, with the same country, on both sides."""
+    one, two = ([m for m in part if m.kind not in ("prep", "harmless")] for part in (ahead[-4:], behind[:4]))
+    said = [(m.kind, m.code) for m in (*one[-2:], *two[:2])]
+    return [kind for kind, _ in said] == ["flow", "place"] * 2 and said[0] != said[2] and said[1] == said[3]
 
 
 def _same_again(ahead: tuple[Mention, ...], behind: tuple[Mention, ...], plus: Mention) -> bool:

@@ -13,6 +13,7 @@ from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
 _BREAKS = frozenset({",", ":", ";", "-"})
+_JOINING: Final = ("place", "prep", "conj", "harmless", "fragment")
 _COUNTED: Final = ("unit:month", "unit:quarter")  # what is added up
 _LEVIED = {("USA", "CHN"): TARIFFS[0], ("CHN", "USA"): TARIFFS[1]}  # who charges, and on whose goods
 
@@ -59,6 +60,9 @@ def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if told and told[-1].says("added_up") and told[0].is_("time", *_COUNTED):
         end = mentions.index(told[-1])
         return (*mentions[:end], replace(told[-1], kind="op", code="sum", others=()), *mentions[end + 1 :])
+    if told and told[-1].says("added_up") and told[0].kind == "place" and holds_only(mentions[:-1], *_JOINING):
+        mine = replace(told[-1], kind="harmless", code="words", others=(("harmless", "taken_with"),))
+        return tuple(mine if m is told[-1] else m for m in mentions)  # "and with ASEAN added?"
     flow = next((i for i, m in enumerate(mentions) if m.kind == "flow"), len(mentions))
     times = sum(m.kind == "time" and m.code.startswith(("month:", "quarter:")) for m in mentions)
     for i, m in enumerate(mentions):

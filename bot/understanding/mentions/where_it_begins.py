@@ -15,6 +15,7 @@ from bot.understanding.words.frame import Frame, Mention, holds, holds_any, says
 
 _FEWEST = 14  # tokens: a shorter question has no such preamble
 _LEAST = 4  # tokens of the preamble
+_COMMA = 1  # token
 _MARKS = frozenset(",;:.?!-()")
 _ENDS = frozenset(".!")
 _ENTITIES = frozenset(
@@ -39,8 +40,18 @@ def after_preamble(frame: Frame, until: int, contexts: frozenset[str] = frozense
         return
     for at in sorted(_beginnings(frame), reverse=True):
         begin = frame.tokens[at].start
+        if _within(frame, at):
+            continue
         if at >= _LEAST and begin <= until and _stands_alone(frame, at) and _scene_only(frame, at, contexts):
             yield begin
+
+
+def _within(frame: Frame, at: int) -> bool:
+    """Whether brackets stand open there, or a list goes on: `the big three (Japan, Korea, Taiwan) together`."""
+    signs = [t.norm for t in frame.tokens[:at]]
+    two = [m for m in frame.mentions if m.last == at - _COMMA - 1 or m.first == at]
+    listed = len(two) > 1 and signs[-1] == "," and two[0].kind == two[1].kind == "place"
+    return listed or signs.count("(") > signs.count(")")
 
 
 def after_story(frame: Frame, contexts: frozenset[str]) -> int:

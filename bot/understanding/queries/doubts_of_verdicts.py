@@ -84,6 +84,36 @@ def _deficit_of_a_month(query: Query, f: Features) -> bool:
     return query.flow == "balance" and query.partners in WORLD and query.reporter == HOME and bool(asked)
 
 
+def _not_added_up(query: Query, f: Features) -> bool:
+    """`Did imports from Korea exceed those from Japan and Germany combined?`, where each would be told by itself."""
+    return query.by == "partner" and len(query.partners) > 2 and bool(f.clause.says("jointly"))
+
+
+def _share_of_both(query: Query, f: Features) -> bool:
+    """`Their joint share`, where the share of one would be told."""
+    joint = any(m.says("jointly") for m in f.clause.all("harmless"))
+    return joint and query.by == "partner" and len(query.partners) == 1
+
+
+def _part_of_theirs(query: Query, f: Features) -> bool:
+    """`US purchases as a percentage of EU purchases from China`: what one bought set against the other's, by the books
+    of each, where each would be told by itself."""
+    flows, part = f.clause.frame.all("flow"), f.clause.frame.saying("as_part_of")
+    between = part is not None and len(flows) == 2 and flows[0].first < part.first < flows[1].first
+    return between and query.reporter != HOME and flows[0].code == flows[1].code
+
+
+def _so_many_years(query: Query, f: Features) -> bool:
+    """`How many years of exports to Russia equal those to ASEAN?`, where the exports of one would be told."""
+    asked = f.clause.all("question", "how_many")
+    return any(f.clause.followed_by(m, "time", "unit:year", "unit:month", "unit:quarter") for m in asked)
+
+
+def _mean_of_first(query: Query, f: Features) -> bool:
+    """`The average of exports to the three biggest markets`: one figure, where their order would be told."""
+    return query.by == "partner" and query.limit is not None and query.measure is None and f.clause.ops("average")
+
+
 def _side_by_side(query: Query) -> CannotAnswer:
     return Ambiguous.again(query, query.with_(operation="compare", flow="both", by="flow", notes=()))
 
@@ -96,5 +126,10 @@ OF_VERDICTS: Rows = (
     (Doubt(_moved_by_more, nothing, ("check", "threshold")), "compare"),
     (Doubt(_faster_than_all, nothing, ("growth",)), "beyond_all"),
     (Doubt(_deficit_of_a_month, nothing, ("trend",)), "deficit"),
+    (Doubt(_not_added_up, nothing, ("compare",)), "jointly"),
+    (Doubt(_share_of_both, nothing, ("share",)), "jointly"),
+    (Doubt(_part_of_theirs, nothing, ("level",)), "export import"),
+    (Doubt(_so_many_years, nothing, ("level",)), "how_many"),
+    (Doubt(_mean_of_first, nothing, ("rank",)), "average"),
     (Doubt(_ratio_of_flows, _side_by_side, ("balance",)), "compare"),
 )

@@ -48,6 +48,10 @@ def full_parts(
         return None
     if question.before or not _may_be_cut(frame, question.text) or any(_of_one_piece(query) for query in whole.queries):
         return None
+    asked = [query.operation for query in queries_of(whole.queries)]
+    once = len(frame.all("measure")) == sum(m.kind in WHO and m.code != HOME for m in frame.mentions) == 1
+    if (frame.has("conj", "plus") and asked == ["total"]) or (asked == ["share"] * 2 and once):
+        return None  # "exports to the US plus imports from the US"; "share of the US in exports and in imports"
     pieces = _pieces(frame, question.text, contexts)
     for i in reversed(range(len(pieces) - 1)):
         own = _full(i, pieces, any(m.kind == "period" for m in pieces[i]), contexts)
@@ -124,11 +128,13 @@ def _mixed(whole: Parts, pieces: list[Part], found: list[tuple[Query, ...]], eac
 
 
 def _of_one_piece(query: object) -> bool:
-    """Whether a query takes both parts: two books, an order under a condition, both flows of another country."""
+    """Whether a query takes both parts: two books, an order under a condition, both flows of another country, the
+    share of one in either flow."""
     if not isinstance(query, Query):
         return False
     ordered = query.operation == "rank" and query.condition is not None
-    return query.operation == "mirror" or ordered or (query.flow == "both" and query.reporter != HOME)
+    both = query.flow == "both" and (query.reporter != HOME or query.operation == "share")
+    return query.operation == "mirror" or ordered or both
 
 
 def _said_of_both(i: int, pieces: list[Part]) -> bool:

@@ -115,7 +115,7 @@ RULES: InOrder[Rule] = InOrder(
     (series.moving, "moving moving_sum running average"),
     (series.compound, "compound average"),  # before the mean of the rates
     (shares.concentration, "concentration"),  # before the share
-    (shares.share_of_top, "share"),  # before the share of one
+    (shares.share_of_top, "share how_much"),  # before the share of one
     (unit_value, "price per_barrel per_kg each average t barrel"),
     (surprise, "surprise missed forecast poll"),
     (mirror, "mirror says which_side two_books source tally"),

@@ -20,6 +20,7 @@ from bot.understanding.rules.apart import how_much_more
 from bot.understanding.rules.portions import due_to
 from bot.understanding.rules.series import two_ends
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
 
 def share_course(f: Features) -> Query | None:
@@ -30,7 +31,15 @@ def share_course(f: Features) -> Query | None:
     lasting = len(f.periods) == 1 and f.periods[0].month_count > 12
     years = lasting and f.ends and f.periods[0].month_count % 12 == 0 and f.periods[0].first.month == 1
     moving = c.has("direction") or c.ops("difference")
-    course = (lasting and c.has("direction") and not f.ends) or (years and not moving)
+    if f.since and len(f.periods) > 1:
+        raise Ambiguous.again()  # "has its share grown since 2023 - exports 2025"
+    grown = c.has("direction") or (f.since and c.has("growth", "growth"))
+    course = (lasting and grown and not f.ends) or (years and not moving)
+    ends = two_ends(f) if len(f.periods) == 2 or f.ends else ()
+    unlike = len(ends) == 2 and ends[0].month_count != ends[1].month_count
+    either = len(f.periods) == 2 and not f.ends and c.ops("trend") and c.says("than")
+    if (unlike and c.has("direction")) or either:  # "lower in H1 2026 than in all of 2025", "a bigger or smaller share"
+        return query_of(f, "share", by="partner" if _named(f) else "commodity", measure="share", periods=ends)
     if course or c.ops("trend", "chart", "by_year", "by_quarter", "monthly"):
         by = "year" if c.ops("by_year") or lasting else "quarter" if c.ops("by_quarter") else "month"
         if not f.periods and not c.ops("monthly", "by_quarter") and "month" not in _said(f):
@@ -53,9 +62,9 @@ def _said(f: Features) -> str:
 
 
 def share_of_top(f: Features) -> Query | None:
-    """ "Share of the top 5 partners in exports": share by top, limit 5."""
+    """ "Share of the top 5 partners in exports", "how much of its exports goes to its top 3": share by top."""
     c = f.clause
-    share = c.first("measure", "share")
+    share = c.first("measure", "share") or _part_asked(f)
     if share is None or f.limit is None or f.limit < 2 or _named(f) or c.has("party", "product"):
         return None
     if _led_by(c, share) or c.ops("each") or c.says("each", "each_month"):
@@ -63,6 +72,16 @@ def share_of_top(f: Features) -> Query | None:
     if not (c.has("party") or c.ops("rank") or c.has("extreme")):
         return None
     return query_of(f, "share", by="top", limit=f.limit, measure="share", partners=())
+
+
+def _part_asked(f: Features) -> Mention | None:
+    """`How much of China's exports`: the words that ask for a part, right before what it is a part of."""
+    c, asked = f.clause, f.clause.first("question", "how_much")
+    of = c.after(asked) if asked is not None else None
+    whole = c.after(of, *WHO) if of is not None and of.is_("prep", "of") else None
+    if asked is not None and any(m.says("determiner") for m in c.mentions[c.at(asked) + 1 : c.at(asked) + 2]):
+        whole = of  # "wie viel der Exporte"
+    return asked if whole is not None and whole.is_("flow", "export", "import", "total", "trade") else None
 
 
 def _of_another_good(c: Clause) -> bool:
@@ -143,7 +162,8 @@ def share(f: Features) -> Query | None:
         raise Ambiguous.again()
     if _of_a_sum(c):
         raise Ambiguous.again()
-    last = max((m.last for m in (*c.all("place"), *c.all("demonym"))), default=len(c.tokens))
+    partners = [m.last for m in (*c.all("place"), *c.all("demonym")) if m.code in named]  # "of A and B in China's"
+    last = max(partners, default=len(c.tokens))
     of_both = [m for m in c.all("op", "sum") if c.followed_by(m, "measure", "share")]  # "the combined share of A and B"
     of_both += [] if c.has_any("place", "demonym") else [m for m in c.all("op", "sum") if m.means("deictic", "both")]
     of_both += [m for m in c.all("op", "sum", "accumulated") if _said_of_share(c, m)]

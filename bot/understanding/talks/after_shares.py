@@ -15,6 +15,7 @@ from bot.understanding.words.kinds import LITTLE, WHO
 
 _OF_ITS_OWN = ("flow", "commodity", "period", "number", "agency", "verb", "party")
 _OPENING: Final = 2  # mentions: "and its share of exports", "what's its share"
+_TWO: Final = 2  # partners
 _FEW: Final = 4  # turns: a part and its whole are told soon after one another
 _BARE = ("harmless", "conj", "fragment", "courtesy", "question", "deictic", "prep", "direction", "growth", "op")
 
@@ -28,6 +29,8 @@ def after_shares(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if not f.clause.codes(*WHO) <= {*previous.partners}:
         return None
+    if len(previous.partners) == _TWO and len(spans) == 1 and _apart(f.clause):
+        return previous.with_(operation="compare", by="partner", measure=None, condition=None, notes=())
     best = f.clause.ops("record") or (f.extreme() is not None and (f.asks_time or f.clause.has("deictic", "that")))
     if best and len(previous.partners) == 1 and len(spans) < 2:
         raise Ambiguous.again(previous.with_(notes=()))  # "in which year was it highest?": of no amounts
@@ -70,6 +73,11 @@ def shared_together(previous: Query, query: Query, clause: Clause) -> Query:
     if not added or clause.has_any("unit", "measure", "flow", "verb", "question") or previous.by == "commodity":
         return query
     return query.with_(operation="share", by="together", measure=None)
+
+
+def _apart(clause: Clause) -> bool:
+    """ "By how much?" after the shares of two in the same whole: how far the one is ahead of the other."""
+    return clause.ops("difference") and clause.only("op", "harmless", "conj", "fragment", "courtesy")
 
 
 def _itself_moved(clause: Clause) -> bool:

@@ -242,7 +242,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(ahead_of, "than first_one second_one third_one by who"),  # one of those told, before their gap
     _of_last(beside_a_time.taken_together, "taken_with sum with plus"),
     _of_talk(points_apart, "mirror difference gap pp"),  # two rates: before two counts
-    _of_talk(which_moved, "direction more"),
+    _of_talk(which_moved, "direction more growth"),
     _of_talk(which_moved_of_all, "party"),
     _of_talk(which_flow_rose_more, "more"),
     _of_last(than_at_that_time, "compare"),
@@ -299,7 +299,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(bounds_again.how_many_of, "how_many how_much after:trend"),
     (further_down, "first_one second_one third_one ordinal number"),  # of orders
     _of_last(rates_of_order, "after:rank after:share"),
-    _of_talk(order_turned, "after:rank surplus deficit"),
+    _of_talk(order_turned, "after:rank surplus deficit most least"),
     _of_last(best_since, "extreme"),  # a verdict on one month: before the best of a span
     _of_last(best_of_its_span, "after:check"),
     _of_last(record_then, "record"),

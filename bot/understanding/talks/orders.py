@@ -29,7 +29,8 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     """ "And the smallest?" after the largest: the other end of the same order; "and the biggest deficits?" after the
     largest surpluses, also where one of those stands between; "and who's first in imports?" that of the other flow."""
     c, extreme = f.clause, f.extreme()
-    previous = _order_of_one(before) if c.has("flow", *SIGN) else before[-1].query
+    bare = c.only("extreme", "fragment", "conj", "harmless")  # "and the smallest?", after the second of them
+    previous = _order_of_one(before) if bare or c.has("flow", *SIGN) else before[-1].query
     if previous.operation != "rank" or previous.by not in ("partner", "commodity"):
         return None
     extreme = -1 if extreme is None and previous.measure == "yoy" and c.has("more", "fell_more") else extreme

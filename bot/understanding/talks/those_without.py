@@ -33,6 +33,10 @@ def those_without(f: Features, before: Sequence[Turn]) -> Query | None:
     rest = tuple(item for item in things.items if item in (kept or {*things.items} - named))
     if not named <= set(things.items) or not rest:
         return None
+    if things.of.operation == "rank" and not kept and things.of.measure != "share" and not things.of.partners:
+        c.use(*c.all("negation", "without"))
+        c.rule = RECKONED  # as many as were asked for, of all the others
+        return things.of.with_(by="without", partners=("WLD", *codes_in(c.mentions, *WHO)), notes=())
     if things.of.operation == "rank":  # the others of those named in the order, side by side
         things = Told("partners", things.items, things.of.with_(operation="compare", by="partner", limit=None))
     c.use(*c.all("negation", "without"))

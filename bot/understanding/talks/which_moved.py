@@ -34,6 +34,8 @@ def _others_moved(last: Query, c: Clause) -> Query | None:
 def which_moved(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Which fell?" after several one by one or together: the rate of each, of which the reply tells which fell."""
     c = f.clause
+    if (rates := _which_grew(before, f)) is not None:
+        return rates
     if c.asks_who() and c.has("direction") and c.only(*_ASKING) and before[-1].query.operation == "change":
         raise Ambiguous.again(before[-1].query)  # "who gained?", after one partner's share at two times
     last = before[-1].query
@@ -108,6 +110,19 @@ def than_at_that_time(previous: Query, f: Features) -> Query | None:
         periods=(times[0], *f.periods),
         notes=(),
     )
+
+
+def _which_grew(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Which grew?" after the figures of two, one a reply: the rate of each, and not that of the last."""
+    c, last = f.clause, before[-1].query
+    plain = last.operation == "level" and len(last.periods) == 1 and last.flow in ONE_WAY
+    asked = c.has("question", "what", "who") and c.has("growth", "growth")
+    if not (plain and asked) or not c.only(*_ASKING, "growth"):
+        return None
+    if c.has("direction") or c.has_other("op", "which") or (things := told(before, False)) is None:
+        return None
+    c.rule = RECKONED
+    return made("growth", f, things) if things.slot != "periods" else None
 
 
 def which_flow_rose_more(before: Sequence[Turn], f: Features) -> Query | None:
