@@ -60,7 +60,9 @@ def done_that_day(frame: Frame) -> bool:
     asked = asked or frame.has("party", "product")  # 何を確認した
     if len(days) != 1 or len(days[0].parts) != 1 or not days[0].parts[0].days or not asked:
         return False
-    done = _says(frame, "event_acts") or _says(frame, "event_ends")
+    deed = _says(frame, "event_deeds") and frame.has("place", HOME, "USA")
+    deed = deed and frame.only("question", "party", "place", "demonym", "period", "harmless", "prep", "conj")
+    done = deed or _says(frame, "event_acts") or _says(frame, "event_ends")
     return done and frame.only(*_AROUND, "party") and not frame.has_other("commodity", *TARIFFS)
 
 
