@@ -20,6 +20,7 @@ class EventCourse:
     answered_by: tuple[str, ...] = ()
     parties: frozenset[str] = frozenset()
     taxes: frozenset[str] = frozenset()
+    taken_before: frozenset[str] = frozenset()
     rules: Mapping[str, str] = field(default_factory=dict, hash=False)
     multiplied: Mapping[str, str] = field(default_factory=dict, hash=False)
 

@@ -30,7 +30,7 @@ def _course(path: Path, slug: str, told: Mapping[str, Any], catalog: Catalog) ->
             raise BadSetup(f"{where} has no key {key!r}; use one of {', '.join(_KEYS)}")
     rules, multiplied = dict(told.get("rules", {})), dict(told.get("multiplied", {}))
     _known(where, "partner", told.get("parties", ()), catalog.partners, "data/catalog/partners.csv")
-    goods = (*rules, *told.get("taxes", ()))
+    goods = (*rules, *told.get("taxes", ()), *told.get("taken_before", ()))
     _known(where, "commodity", goods, catalog.commodities, "data/catalog/commodities.csv")
     return EventCourse(
         steps=tuple(told.get("steps", ())),
@@ -43,6 +43,7 @@ def _course(path: Path, slug: str, told: Mapping[str, Any], catalog: Catalog) ->
         answered_by=tuple(told.get("answered_by", ())),
         parties=frozenset(told.get("parties", ())),
         taxes=frozenset(told.get("taxes", ())),
+        taken_before=frozenset(told.get("taken_before", ())),
         rules=rules,
         multiplied=multiplied,
     )

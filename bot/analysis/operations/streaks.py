@@ -47,12 +47,7 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
         how = "longest"
     found = runs(asked.points, lambda value: holds(bound, value))
     if how == "ended" and span is not None:  # the month is its last, or the one in which it was broken
-        how = "asked"
-        if span.month_count > 1 and not is_new_year_span(span):
-            span = span.split()[-1]  # the run as it was told: asked again, it is the one that ended with it
-        over = [run for run in found if run.span.last < span.first]
-        if reaching(found, span) is None:  # at the newest month: the last that is over
-            span = over[-1].span.split()[-1] if over and span.covers(newest) else span.shift(-1)
+        how, span = "asked", _end_of_run(span, found, series, bound)
     if how == "ended":
         before = [run for run in found if not run.span.covers(newest)]
         how = "ended" if before and len(before) == len(found) else "current"
@@ -80,6 +75,21 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     near = how == "current" or (how == "asked" and over and month and over[-1].span.last >= month.shift(-12).first)
     earlier = over[-1] if run is None and over and near else None
     return _told(query, series, slots, bound, run, month, how, span, earlier)
+
+
+def _end_of_run(span: Period, found: tuple[Run, ...], series: MonthSeries, bound: Bound) -> Period:
+    """The month that the run is looked for in which ended in such a month, or within such a span."""
+    several = span.month_count > 1 and not is_new_year_span(span)
+    if several:
+        span = span.split()[-1]  # the run as it was told: asked again, it is the one that ended with it
+    over = [run for run in found if run.span.last < span.first]
+    whole = runs(series.points, lambda value: holds(bound, value)) if several else ()
+    goes_on = any(run.span.first <= span.first and run.span.last > span.last for run in whole)
+    if reaching(found, span) is not None and not (goes_on and over):
+        return span
+    # at the newest month, or of a span: the last that is over
+    at_newest = several or span.covers(series.figures[-1].period)
+    return over[-1].span.split()[-1] if over and at_newest else span.shift(-1)
 
 
 def _told_apart(series: MonthSeries, table: Table, slots: Slots, month: Period) -> MonthSeries:

@@ -73,7 +73,8 @@ def opens(frame: Frame, mention: Mention) -> bool:
 def each_its_own(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
     """`Exports to Japan in May and imports from there in June`, `exports in 2025 and imports from Japan in 2024`:
     each flow at its own time and with its own partner, where both were read of both."""
-    if (crossing := _set_beside(frame, queries) or _each_partner_then(frame, queries)) is not None:
+    crossing = _set_beside(frame, queries) or _each_partner_then(frame, queries) or _each_thing_then(frame, queries)
+    if crossing is not None:
         return crossing
     both = queries[0] if len(queries) == 1 else None
     if not isinstance(both, Query) or (both.operation, both.flow, both.by) != ("level", "both", None):
@@ -145,6 +146,31 @@ def _each_partner_then(frame: Frame, queries: Sequence[Query | CannotAnswer]) ->
     own = {"operation": "growth", "by": "year"} if rated else {"operation": "level", "by": None}
     each = ((place.code, _period(time)) for place, time in pairs)
     return tuple(one.with_(**own, partners=(who,), periods=(at,), condition=None) for who, at in each)
+
+
+def _each_thing_then(frame: Frame, queries: Sequence[Query | CannotAnswer]) -> tuple[Query, ...] | None:
+    """`The US tariff in May 2025 minus China's in June`, `CPI in May against PPI in June`: the figure of each at the
+    time beside it, and no move of the one between both; None where they share one, or something else is asked."""
+    said = [m for m in frame.mentions if m.kind in ("commodity", "period")]
+    kinds = [m.kind for m in said]
+    asked = [query for query in queries if isinstance(query, Query)]
+    if kinds not in (["commodity", "period"] * 2, ["period", "commodity"] * 2) or len(asked) < len(queries):
+        return None
+    pairs = [sorted(said[i : i + 2], key=lambda m: m.kind) for i in (0, 2)]
+    two = [(thing.code, _period(time)) for thing, time in pairs]
+    things, times = ({pair[i] for pair in two} for i in (0, 1))
+    of_all = {good for query in asked for good in query.commodities} == things
+    if not of_all or len(things) != _SEVERAL or len(times) != _SEVERAL or None in times:
+        return None
+    one = asked[0]
+    if one.operation not in ("change", "compare") or one.by not in ("commodity", "period", None):
+        return None
+    if any(query.flow != one.flow or set(query.periods) != times for query in asked):
+        return None
+    levels = one.flow == "context" or one.measure not in ("yoy", "share")
+    own = {"operation": "level", "by": None} if levels else {"operation": "growth", "by": "year"}
+    each = ((thing, at) for thing, at in two if at is not None)
+    return tuple(one.with_(**own, commodities=(what,), periods=(at,), condition=None) for what, at in each)
 
 
 def _is(period: Period, time: Mention) -> bool:

@@ -141,9 +141,9 @@ class _Answered:
             yield from asked.joined()
         yield from asked.years() if dated else ()
         yield from self.frame.all("op", "release_next")  # the coming release is told by none of these
-        if self.frame.has("op", "define"):
-            yield from meaning(self.frame, self.queries)
-        yield from (m for m in self.frame.all("time") if m.code.startswith("off:"))  # "and the first month after"
+        yield from meaning(self.frame, self.queries) if self.frame.has("op", "define") else ()
+        offs = (m for m in self.frame.all("time") if m.code.startswith("off:"))
+        yield from (m for m in offs if not m.means("time", "before", "after"))  # "and the first month after"
         beside = all(query.operation == "compare" and query.by in ("flow", "partner") for query in self.queries)
         if beside or all(query.operation in _OF_YEARS and _whole_year(query) for query in self.queries):
             yield from self.frame.all("op", "by_quarter")  # of each quarter, where the whole year was read

@@ -99,7 +99,7 @@ def resolve(
     about = told_again(clause, before, coverage) or act_asked(clause, before, coverage, home, asked_on)
     about = about or read_about(clause, coverage, home, bool(before), of_the_trade_war(before))
     if about := about or gap_sized(clause, before):
-        return of_its_time(about, clause, coverage)
+        return of_its_time(about, clause, coverage, before)
     if not before and (then := happened_then(clause, coverage, home, asked_on)) is not None:
         return then
     if (meant := None if before else meaning_asked(clause, coverage.contexts)) is not None:

@@ -22,7 +22,7 @@ from bot.understanding.clauses.years import (
 )
 from bot.understanding.queries.times_beside import dates_the_event, known_then, said_again, set_against_another
 from bot.understanding.refusals.dated_events import event_told
-from bot.understanding.spans import months_meant
+from bot.understanding.spans import beside_events, months_meant
 from bot.understanding.spans.beside_now import now_beside
 from bot.understanding.spans.ends_named import (
     beside_newest,
@@ -62,7 +62,7 @@ def settle_periods(
     if (there := pointed_at(clause, f, talk, today)) is not None:
         return there
     settling = _Settling(clause, f, coverage, today, talk, months_meant.newest_month(coverage, f, today))
-    for mention, said in months_meant.reckoned_last(with_years(clause, f.reporter), f.fragment):
+    for mention, said in beside_events.as_meant(clause, with_years(clause, f.reporter), f, coverage):
         settling.take(mention, said)
     found, told = settling.found, talk if f.fragment else ()
     short = None if clause.leaning or not clause.has("number") else short_year(clause, told)

@@ -12,6 +12,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.years import year_of_month
 from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention
 
 _THEN = Moment(anchor="earlier")
@@ -73,6 +74,8 @@ def dates_the_event(clause: Clause, mention: Mention, expression: TimeExpression
         return False
     if expression.mode != "list":
         return False  # "after the truce until the end of 2025"
+    if led.value.mode in ("before", "until") and is_bare_year(expression.parts[0]) and clause.ops("sum", "average"):
+        return False  # "the average before the truce in 2025": of that year's months
     slugs = [part.event for part in led.value.parts if part.anchor == "event"]
     part = expression.parts[0]
     if not slugs or slugs[0] not in events or part.year is None or part.year_of or part.anchor or part.days:

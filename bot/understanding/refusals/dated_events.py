@@ -26,6 +26,7 @@ GONE = _TILL | {"undone"}  # "when were the tariffs struck down"
 _RULE_ON_GOODS = ("harmless", "rule_on_goods")  # "export licensing", "rebate": what it rules stands beside it
 REASON = " reason"  # behind the events: why they were is asked
 _TRUCES = ("geneva_truce", "truce_extension", "busan_truce", "busan_truce_end")  # the steps of the one truce
+_STRUCK = ("geneva_truce", "busan_truce")  # those of them that were made anew, in order
 _STANDS = ("how_high", "as_before")  # "how high is it", "is it still in force"
 
 
@@ -59,7 +60,9 @@ def done_that_day(frame: Frame) -> bool:
     asked = asked or frame.has("party", "product")  # 何を確認した
     if len(days) != 1 or len(days[0].parts) != 1 or not days[0].parts[0].days or not asked:
         return False
-    done = _says(frame, "event_acts") or _says(frame, "event_ends")
+    deed = _says(frame, "event_deeds") and frame.has("place", HOME, "USA")
+    deed = deed and frame.only("question", "party", "place", "demonym", "period", "harmless", "prep", "conj")
+    done = deed or _says(frame, "event_acts") or _says(frame, "event_ends")
     return done and frame.only(*_AROUND, "party") and not frame.has_other("commodity", *TARIFFS)
 
 
@@ -200,11 +203,23 @@ def event_told(query: Query, coverage: Coverage) -> tuple[Period, ...]:
     return (Period.month(at.first.year, at.first.month),) if at is not None and query.operation == "define" else ()
 
 
-def of_its_time(query: Query, clause: Clause, coverage: Coverage) -> Query:
+def _of_the_talk(query: Query, clause: Clause, coverage: Coverage, before: Sequence[Turn]) -> Query:
+    """ "When did the truce start", after figures of June 2025: the truce that had been struck by then."""
+    told = before[-1].query.periods if before else ()
+    if not told or first_event(query) not in _STRUCK or not clause.says("any_truce"):
+        return query
+    when = coverage.event_periods
+    struck = [slug for slug in _STRUCK if slug in when and when[slug].first <= told[-1].last]
+    return query.with_(by=f"event:{struck[-1]}") if struck else query
+
+
+def of_its_time(query: Query, clause: Clause, coverage: Coverage, before: Sequence[Turn] = ()) -> Query:
     """`What happened with the rare earth controls in October 2025`: of events of one name that of the time named;
     Ambiguous where none of them was then."""
     slug = first_event(query)
     parts = _parts(clause)
+    if not parts and " " not in (query.by or ""):
+        return _of_the_talk(query, clause, coverage, before)
     if slug not in coverage.event_periods or len(parts) != 1 or (query.by or "").endswith(REASON):
         return query
     year, (first, last) = parts[0].year, parts[0].months

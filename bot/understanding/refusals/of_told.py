@@ -7,7 +7,7 @@ from bot.understanding.refusals.dated_events import first_event
 from bot.understanding.refusals.methods import SERIES, valued_again
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import TARIFFS
+from bot.understanding.words.kinds import TARIFFS, WHO
 
 _POINTED = ("harmless", "deictic", "op", "question", "conj", "fragment", "courtesy")
 _OF_ANSWERS = ("event", "period", "commodity", "place", "demonym", "opinion", "prep")
@@ -40,6 +40,8 @@ def _answered(frame: Frame, told: Query | None, coverage: Coverage) -> str:
     named = [m.code for m in frame.all("event")]
     named += [p.event for m in frame.all("period") if isinstance(m.value, TimeExpression) for p in m.value.parts]
     named = [slug for slug in named if slug] or _duties_of(frame, coverage)
+    if not named and (answers := _answers_then(frame, coverage)):
+        return " ".join(f"event:{slug}" for slug in answers)
     named = named or ([first_event(told)] if told is not None else [])
     then = coverage.course(named[0]).answered_by if len(named) == 1 else ()
     return " ".join(f"event:{slug}" for slug in then)
@@ -47,13 +49,30 @@ def _answered(frame: Frame, told: Query | None, coverage: Coverage) -> str:
 
 def _duties_of(frame: Frame, coverage: Coverage) -> list[str]:
     """`How did Beijing respond to the US tariffs of April 2025`: the duties of that month that were answered."""
-    times = [m.value for m in frame.all("period") if isinstance(m.value, TimeExpression)]
-    parts = [part for time in times for part in time.parts]
-    if len(parts) != 1 or not frame.has("commodity", *TARIFFS) or not parts[0].year or parts[0].year_of:
+    then = _then(frame) if frame.has("commodity", *TARIFFS) else None
+    if then is None:
         return []
-    then = Period.months((parts[0].year, parts[0].months[0]), (parts[0].year, parts[0].months[1]))
     answered = (slug for slug, course in coverage.courses if any(map(_of_china, course.answered_by)))
     return [slug for slug in answered if then.covers(coverage.event_periods[slug])]
+
+
+def _answers_then(frame: Frame, coverage: Coverage) -> list[str]:
+    """`What did China retaliate with in March 2025`: what it did in return at that time."""
+    then = _then(frame)
+    doer = next((m for m in frame.mentions if m.kind in WHO or m.says("responding")), None)
+    if then is None or doer is None or doer.code == "USA":
+        return []
+    answers = dict.fromkeys(slug for _, course in coverage.courses for slug in course.answered_by if _of_china(slug))
+    return [slug for slug in answers if then.covers(coverage.event_periods[slug])]
+
+
+def _then(frame: Frame) -> Period | None:
+    """The one time that is named, in full."""
+    times = [m.value for m in frame.all("period") if isinstance(m.value, TimeExpression)]
+    parts = [part for time in times for part in time.parts]
+    if len(parts) != 1 or not parts[0].year or parts[0].year_of:
+        return None
+    return Period.months((parts[0].year, parts[0].months[0]), (parts[0].year, parts[0].months[1]))
 
 
 def _of_china(slug: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Query, Statement
-from bot.understanding.clauses import runs
+from bot.understanding.clauses import runs, turning
 from bot.understanding.clauses.asked import in_year, of_a_year, query_of, sum_so_far
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -22,8 +22,9 @@ _ENDS = {"first": 1, "last": -1}  # limits
 def streak(f: Features) -> Query | None:
     """How long a run of months lasted, or which was the longest; None where no run is asked for."""
     c = f.clause
-    if (stopped := _stopped(f)) is not None:
-        return query_of(f, "streak", measure="yoy", by="ended", condition=stopped)
+    if (stopped := turning.stopped_moving(f)) is not None:
+        f.periods = turning.from_the_month_before(f)
+        return query_of(f, "streak", measure=stopped.measure, by="ended", condition=stopped)
     turn = before_it_turned(f)
     counted = turn is not None and bool(c.ops("count"))
     if not (counted or runs.run_asked(f)) or since_when(f):
@@ -58,19 +59,6 @@ def streak(f: Features) -> Query | None:
     by = runs.run_of(f)
     least = max(int(float(m.code)) for m in c.all("number")) if by == "already" else None
     return query_of(f, "streak", measure=condition.measure or f.measure, by=by, limit=least, condition=condition)
-
-
-def _stopped(f: Features) -> Bound | None:
-    """`When did exports to the US stop falling`, `when did the fall end`: the newest run of it, and with which month it
-    was over."""
-    c = f.clause
-    over = [m for m in c.mentions if m.says("over")]
-    moves = [m for m in c.mentions if m not in over and (m.is_("direction", "up", "down") or m.is_("growth", "growth"))]
-    plain = f.things == 1 and f.flow in ("export", "import") and not (f.periods or f.fragment or f.amounts or f.bound)
-    last = any(m.means("time", "past") or m.says("taking") for m in c.mentions)  # "when did they last stop growing"
-    if last or not (plain and c.ops("when") and len(over) == len(moves) == 1) or c.has_other("op", "when"):
-        return None
-    return Bound("below" if moves[0].is_("direction", "down") else "above", 0.0, unit="pct", measure="yoy")
 
 
 def _the_run_of_figures(f: Features) -> bool:

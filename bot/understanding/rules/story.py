@@ -11,7 +11,7 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Query
 from bot.understanding.claimed import of_series
 from bot.understanding.claimed.outcomes import revision_claimed
-from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.asked import query_of, summed_up_to
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import moved_by
 from bot.understanding.clauses.features import Features
@@ -19,6 +19,7 @@ from bot.understanding.rules import claims
 from bot.understanding.rules.brief import MIRRORED
 from bot.understanding.rules.portions import due_to, part_of_growth
 from bot.understanding.rules.taken_for_granted import granted
+from bot.understanding.spans.ends_named import since_january
 
 _ALL = 10  # events of a why at most: what "more" of them asks for
 
@@ -88,6 +89,8 @@ def why(f: Features, asked: bool = False) -> Query | None:
         return query_of(f, "mirror", flow=f.flow if f.flow in MIRRORED else "export", by="causes", periods=told)
     if f.clause.ops("why") and (premise := granted(f)) is not None:
         return premise
+    if summed_up_to(f):
+        f.periods = (since_january(f.periods[0]),)  # "why did the surplus pass a trillion in November"
     if len(f.amounts) == 1 and moved_by(f.clause, f.amounts[0], False):  # "fell by 104 bn": how far, and not how high
         f.clause.use(*f.amounts[0].mentions)
         f.bound = None

@@ -72,7 +72,8 @@ def up_to(
     if expression.mode == "before" and c.ops("when", "last_time") and oldest is not None:
         return (Period(min(oldest, last.first), last.last),)  # "when, before October, did they last fall"
     over_years = c.ops(*_OVER_YEARS) or (f.asks_time is not None and not c.ops("list"))
-    dated = not any(part.event for part in expression.parts)  # "before the truce": in the month before it
+    # "before the truce": in the month before it; but no sum, no mean is of one month
+    dated = not any(part.event for part in expression.parts) or c.ops("sum", "average")
     if expression.mode == "before" and dated and not (over_years or c.ops("why", "trend", "monthly") or c.has("term")):
         raise Ambiguous(_BEFORE)  # "exports before June 2025": of the month, or of all that went before?
     if c.ops("streak"):

@@ -75,6 +75,7 @@ FORMS: Final = frozenset({
     "past_end",  # how such a verb ends
     "this_or_that",  # how "this month" is said where it may be the one just told of: "in diesem Monat"
     "half_of_more",  # of what a half is no half of a year
+    "event_deeds",  # "what did China do on 4 April 2025"
     "event_ends",  # what ends on a day: "what expires on 10 November 2026"
     "event_acts",  # what is done with an event that is told of: "the truce was struck"
     "event_undone",  # what puts an end to duties and curbs
