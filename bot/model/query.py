@@ -127,7 +127,7 @@ class Query(OfWhat):
                January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
                fresh | held | release_next | release_date | source | polls; surprise: a poll, last_missed, last_beat or
                None;
-               record: month | year; check: month (a rate on the month before) | streak (limit-th in a row) |
+               record: month | year | move (of an index on the month before); check: month (a rate on the month before) | streak (limit-th in a row) |
                streak_least | first | record (limit 1, -1) | best (of periods[0]) | since |
                since_year (of the first day) | every | none | most |
                half, half_most, fewer_half (of those held) | only, but (periods[1:] or limit months) |
