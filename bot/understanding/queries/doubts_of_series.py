@@ -17,7 +17,8 @@ def _prices_on_the_month(query: Query, f: Features) -> bool:
         return False
     one = [period.month_count for period in query.periods] in ([], [1])
     monthly = one and any(
-        (m_by := c.after(m)) is not None and m_by.is_("commodity") or c.led_by(m, "commodity") for m in c.all("op", "monthly")
+        ((m_by := c.after(m)) is not None and m_by.is_("commodity")) or c.led_by(m, "commodity")
+        for m in c.all("op", "monthly")
     )
     return monthly or c.has("growth", "mom")
 

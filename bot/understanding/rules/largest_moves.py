@@ -13,8 +13,8 @@ _BETWEEN = ("harmless", "number", "time", "conj", "growth", "commodity", "op")  
 
 
 def largest_move(f: Features) -> Query | None:
-    """`The biggest one-month drop in the PMI of 2025`, `in which month did it fall the most`; None where the superlative
-    is of the level ("rose to its highest").
+    """`The biggest one-month drop in the PMI of 2025`, `in which month did it fall the most`; None where the
+    superlative is of the level ("rose to its highest").
 
     Prices are rates themselves: their largest rise is the highest of those, unless one on the month is named.
     """
@@ -57,7 +57,7 @@ def _ways(f: Features, most: Mention) -> set[str]:
 
 
 def _beside(f: Features, best: Mention, moved: Mention) -> bool:
-    """Whether nothing stands between the two but what tells of which move it is: `fell the most`, `rose to the most`."""
+    """Whether nothing stands between the two but what tells of which move it is: `fell the most`."""
     first, last = sorted((f.clause.at(best), f.clause.at(moved)))
     between = f.clause.mentions[first + 1 : last]
     return all(m.kind in _BETWEEN or m.is_("prep", "by", "of", "in") for m in between)
