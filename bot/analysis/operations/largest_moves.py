@@ -34,8 +34,10 @@ def largest_move(query: Query, table: Table, asked_on: date) -> Result:
     earlier, later = tops[0]
     unit = "pp" if later.unit == "pct" else later.unit
     gap = computed(later, later.value - earlier.value, (later, earlier), "a - b", unit=unit)
-    told = {"difference": gap.figure, "later": later.period, "earlier": earlier.period}
-    said = [Statement.of("record.move", **told), Statement.of("change.from_to", earlier=earlier, later=later)]
+    said = [
+        Statement.of("record.move", difference=gap.figure, later=later.period, earlier=earlier.period),
+        Statement.of("change.from_to", earlier=earlier, later=later),
+    ]
     if len(tops) > 1:
         said.append(Statement.of("record.equal", periods=tuple(pair[1].period for pair in tops[1:])))
     held = Period(series.figures[0].period.first, series.figures[-1].period.last)
