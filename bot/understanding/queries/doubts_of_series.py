@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.errors import CannotAnswer, NotHeld
 from bot.model import Code, Query, Statement
 from bot.understanding.clauses.features import Features
-from bot.understanding.queries.doubt import Doubt, Rows
+from bot.understanding.queries.doubt import Doubt, Rows, nothing
 from bot.understanding.words.kinds import PRICES
 
 
@@ -29,7 +29,14 @@ def _not_on_the_month(query: Query) -> CannotAnswer:
     return NotHeld(Statement.of("refusal.not_held.on_month", series=series), query, (plain,))
 
 
+def _two_polls_apart(query: Query, f: Features) -> bool:
+    """`The spread between the Wind and Reuters forecasts`, both in one word: how far two polls lie apart."""
+    joined = [m for m in f.clause.all("poll") if m.last > m.first and len(f.clause.tokens[m.first : m.last + 1]) > 2]
+    return bool(joined) and bool(f.clause.ops("difference", "gap", "compare"))
+
+
 OF_SERIES: Rows = (
+    (Doubt(_two_polls_apart, nothing, ("surprise",)), "poll"),
     (
         Doubt(
             _prices_on_the_month,
