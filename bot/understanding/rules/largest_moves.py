@@ -49,6 +49,8 @@ def _ways(f: Features, most: Mention) -> set[str]:
     if most.kind == "more":
         return {"down"}
     ways = {m.code for m in f.clause.all("direction", "up", "down") if _beside(f, most, m)}
+    if not ways and any(_beside(f, most, m) for m in f.clause.all("growth", "growth")):
+        ways = {"up"}  # "самый сильный рост PMI"
     for month in f.clause.all("growth", "mom"):
         if month.says("of_months") and _beside(f, most, month):  # "monthly change", "monthly rise" in one
             told = {way for way in ("up", "down") if month.means("direction", way)}

@@ -54,20 +54,23 @@ def _newest_of_its_kind(f: Features) -> bool:
     did, which the newest release may not be; no question of how that one came out."""
     c = f.clause
     told = c.all("period") if f.latest and not f.periods else ()
-    outcomes = [m for m in c.all("op", *_OUTCOMES) if _one_way(m)]
-    if not told or not outcomes or len({m.is_("op", "missed") or m.says("undershot") for m in outcomes}) > 1:
+    beyond = c.all("compare", "above", "below", "pass") if c.ops("forecast") or c.has("poll") else ()
+    outcomes = [*(m for m in c.all("op", *_OUTCOMES) if _one_way(m)), *beyond]
+    either = c.has("conj", "or") or c.has("compare", "at_most", "at_least", "either")  # "above or below"
+    if not told or not outcomes or either or len({_short(m) for m in outcomes}) > 1:
         return False
     if c.ops("when"):
         return True
     newest = told[0]
-    after = [m for m in c.mentions[c.at(newest) + 1 :] if m.kind not in ("harmless", "prep")]
+    skipped = ("harmless", "prep", "question")  # "the newest month in which"
+    after = [m for m in c.mentions[c.at(newest) + 1 :] if m.kind not in skipped][:2]
     ahead = c.mentions[: c.at(newest)]
     opened = all(m.kind in ("harmless", "self", "courtesy") and not m.says("auxiliary", "copula") for m in ahead)
-    return (
-        opened and {after[0].kind, after[1].kind} == {"flow", "op"} and bool({*after[:2]} & {*outcomes})
-        if after[1:]
-        else False
-    )
+    return opened and any(m.kind == "flow" for m in after) and any(m in outcomes for m in after)
+
+
+def _short(m: Mention) -> bool:
+    return m.is_("op", "missed") or m.says("undershot") or m.is_("compare", "below")
 
 
 def _one_way(m: Mention) -> bool:
