@@ -125,15 +125,17 @@ class Query(OfWhat):
                second, or by so much;
                streak: current | ended | longest | asked; threshold: which | count | first | last | running (sum since
                January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
-               fresh | held | release_next | release_date | source | polls; surprise: a poll, last_missed, last_beat or
-               None;
-               record: month | year; check: month (a rate on the month before) | streak (limit-th in a row) |
+               fresh | held | release_next | release_date | source | polls; surprise: a poll, last_missed, last_beat,
+               last_met, mean, often (each also of a poll, "mean:Reuters") or None;
+               record: month | year | move (of an index on the month before);
+               check: month (a rate on the month before) | streak (limit-th in a row) |
                streak_least | first | record (limit 1, -1) | best (of periods[0]) | since |
                since_year (of the first day) | every | none | most |
                half, half_most, fewer_half (of those held) | only, but (periods[1:] or limit months) |
                times, times_least, times_most (limit): of how many months of periods[0] it is claimed;
                size (of either sign);
                alert: turn (so now, not so the month before);
+               revision: largest | largest_up | largest_down (the limit largest of the months of periods[0]);
                level, growth, balance, total: without (the first partner less the others)
     limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest; why: events;
                alert: so many months in a row

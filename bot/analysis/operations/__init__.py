@@ -18,14 +18,14 @@ from bot.analysis.operations.counts_by_time import mirror_of
 from bot.analysis.operations.coverage import coverage
 from bot.analysis.operations.definitions import define
 from bot.analysis.operations.growth import growth
+from bot.analysis.operations.largest_revisions import revisions
 from bot.analysis.operations.levels import balance, level_of, total
 from bot.analysis.operations.meeting import ranked
 from bot.analysis.operations.records import record
-from bot.analysis.operations.revisions import revision
 from bot.analysis.operations.series import trend
 from bot.analysis.operations.set_to_sum import compared
 from bot.analysis.operations.streaks import streak
-from bot.analysis.operations.surprise import surprise
+from bot.analysis.operations.surprises import surprises
 from bot.analysis.operations.thresholds import threshold
 from bot.analysis.operations.unit_value import unit_value
 from bot.analysis.table import Table
@@ -52,9 +52,9 @@ OPERATIONS: Mapping[str, Operation] = {
     "threshold": threshold,
     "contribution": contribution,
     "unit_value": unit_value,
-    "surprise": surprise,
+    "surprise": surprises,
     "mirror": mirror_of,
-    "revision": revision,
+    "revision": revisions,
     "why": why,
     "brief": brief,
     "check": check,

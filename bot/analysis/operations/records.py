@@ -9,6 +9,7 @@ from bot.analysis.holdings import Found, Subject, level
 from bot.analysis.operations.extremes import best, last_as, ordered, standing, way_of
 from bot.analysis.operations.extremes import rank as rank_of
 from bot.analysis.operations.gaps import apart
+from bot.analysis.operations.largest_moves import largest_move
 from bot.analysis.operations.meaning import agencies, each_flow, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly, single_days
 from bot.analysis.operations.months import holds, span_of
@@ -25,8 +26,11 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
     A single period asked about (or by="since"): its rank among all held and the last time it was as high (low);
     among those of a second period that covers it, where there is one ("the highest of that year").
     by month_ahead, year_ahead: the highest beside the next one; beside that of a second period, where there is one.
+    by move: the largest rise or fall of an index on the month before.
     Raises NotHeld if no such month is held.
     """
+    if query.by == "move":
+        return largest_move(query, table, asked_on)
     grain, ahead, _ = (query.by or "").partition("_ahead")
     asked, query = query, query.with_(by=grain or None) if ahead else query
     span = query.periods[0] if query.periods else None

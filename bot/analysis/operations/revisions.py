@@ -27,7 +27,7 @@ def revision(query: Query, table: Table, asked_on: date) -> Result:
     """
     flow = flow_of(query, table, query.commodities[0])
     subject = Subject(query.reporter, flow, query.partners[0], query.commodities[0])
-    known = [r for r in table.facts.revisions if _matches(r, subject, query.measure)]
+    known = held_revisions(table, subject, query.measure)
     period = query.periods[0] if query.periods else max((r.period for r in known), default=None)
     if period is None:
         raise absent(query, table, asked_on, subject, None)
@@ -35,16 +35,15 @@ def revision(query: Query, table: Table, asked_on: date) -> Result:
     chosen = min(fitting, key=lambda r: (_MEASURES.index(r.measure), r.adjusted != ""), default=None)
     done = query.with_(flow=flow, periods=(period,))
     if chosen is not None:
-        first, later = _print(table, chosen, first=True), _print(table, chosen, first=False)
-        return _told(done, table, Found(first), Found(later))
+        return revised(done, table, *first_and_later(table, chosen))
     for gauge in gauges(table, subject, query.measure, query.basis):
         first_print = table.point(series_key(subject, gauge, "published"), period)
-        revised = at(table, subject, gauge, period, "revised")
-        if first_print is not None and revised is not None:
-            return _told(done, table, Found(first_print), revised)
-        if first_print is not None or revised is not None:
+        later = at(table, subject, gauge, period, "revised")
+        if first_print is not None and later is not None:
+            return revised(done, table, Found(first_print), later)
+        if first_print is not None or later is not None:
             alone = [Found(first_print)] if first_print is not None else []
-            alone += [revised] if revised is not None else []
+            alone += [later] if later is not None else []
             kind = "revision.only_first" if first_print is not None else "revision.only_revised"
             unrevised = Statement.of(kind, figure=alone[0].figure)
             wider = _with_services(query, table, asked_on, period)
@@ -78,6 +77,16 @@ def later_print(table: Table, subject: Subject, gauge: Gauge, period: Period) ->
     return None
 
 
+def held_revisions(table: Table, subject: Subject, measure: str | None) -> list[Revision]:
+    """The revisions held of a series."""
+    return [held for held in table.facts.revisions if _matches(held, subject, measure)]
+
+
+def first_and_later(table: Table, held: Revision) -> tuple[Found, Found]:
+    """The two prints of a revision that is held."""
+    return Found(_print(table, held, first=True)), Found(_print(table, held, first=False))
+
+
 def _matches(held: Revision, subject: Subject, measure: str | None) -> bool:
     return (
         (held.reporter, held.flow, held.partner, held.commodity)
@@ -98,7 +107,7 @@ def _print(table: Table, held: Revision, first: bool) -> Figure:
     )  # fmt: skip
 
 
-def _told(query: Query, table: Table, first: Found, later: Found) -> Result:
+def revised(query: Query, table: Table, first: Found, later: Found) -> Result:
     change = later.figure.value - first.figure.value
     unit = "pp" if first.figure.unit == "pct" else first.figure.unit
     difference = computed(later.figure, change, (first.figure, later.figure), "b - a", unit=unit, measure="revision")

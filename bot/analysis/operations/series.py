@@ -18,6 +18,7 @@ from bot.analysis.operations.months import stretches
 from bot.analysis.operations.moving import moving_course
 from bot.analysis.operations.reported import along
 from bot.analysis.operations.share_course import share_course
+from bot.analysis.operations.spans_in_gaps import spans_in_gaps
 from bot.analysis.rates import rate_beside
 from bot.analysis.table import Table
 from bot.analysis.vintages import Run, best_run, calendar
@@ -62,8 +63,9 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
         if len(run.figures) < _LEAST:
             refused = refused or _refusal(query, table, asked_on, subject, span)
             continue
-        statements += _tell(table, run, asked_on, several, pointed_at(query))
-        founds.extend(Found(figure) for figure in run.figures)
+        told, together = _tell(table, run, asked_on, several, pointed_at(query))
+        statements += told
+        founds.extend((*(Found(figure) for figure in run.figures), *together))
         if run.rows:
             founds.append(Found(run.figures[0], run.rows))
         lines.append((_name(query, subject), run.figures))
@@ -158,8 +160,11 @@ def _refusal(query: Query, table: Table, asked_on: date, subject: Subject, span:
     return absent(query, table, asked_on, subject, span)
 
 
-def _tell(table: Table, run: Run, asked_on: date, several: bool, point: Period | None) -> list[Statement]:
-    """The ends and the direction, then every figure, then gaps and the joint of vintages.
+def _tell(
+    table: Table, run: Run, asked_on: date, several: bool, point: Period | None
+) -> tuple[list[Statement], tuple[Found, ...]]:
+    """The ends and the direction, then every figure, then gaps and the joint of vintages; and what is held of months in
+    a gap together.
 
     With a month that it is drawn for, its figure in place of all the others: those are in the chart.
     """
@@ -182,9 +187,12 @@ def _tell(table: Table, run: Run, asked_on: date, several: bool, point: Period |
     subject = Subject(first.reporter or "", first.flow or "", first.partner or "", first.commodity or "")
     newest = newest_release(table, subject)
     due = [m for m in run.missing if newest is None or m.last <= newest.last]
+    together = spans_in_gaps(table, last, stretches(due)) if not several else ()
+    statements += [Statement.of(_headline(one.figure), figure=one.figure) for one in together]
+    due = [m for m in due if not any(one.figure.period.covers(m) for one in together)]
     if due and last.period.kind != "day":
         statements.append(Statement.of("trend.not_held", spans=stretches(due), n=len(due)))
-    if any(month not in due for month in run.missing):
+    if any(newest is not None and month.last > newest.last for month in run.missing):
         statements.append(Statement.of("trend.until", period=last.period))
     if any(f.period.month_count == 2 and f.period.first.month == 1 and f.unit == "pct" for f in figures):
         statements.append(Statement.of("trend.january_february"))
@@ -192,7 +200,7 @@ def _tell(table: Table, run: Run, asked_on: date, several: bool, point: Period |
         statements.append(Statement.of("trend.some_worked_out"))
     if run.joint is not None:
         statements.append(Statement.of("trend.joint", period=run.joint))
-    return statements
+    return statements, together
 
 
 def _headline(figure: Figure) -> str:

@@ -20,36 +20,30 @@ from bot.model import Amount, Bound, Code, Figure, Period, Query, Result, Statem
 
 _POLLS: Final = ("Reuters", "Bloomberg", "WSJ", "Wind", "Caixin")
 _LAST: Final = 12
-_FLOWS: Final = ("export", "import", "balance")
+FLOWS: Final = ("export", "import", "balance")
 _WAYS: Final = {"beat": 1.0, "missed": -1.0}
-_NEWEST: Final = {"last_missed": "missed", "last_beat": "beat"}
 
 
 def surprise(query: Query, table: Table, asked_on: date) -> Result:
     """The first print beside the consensus: Reuters' where held, else Bloomberg's, else another; `by` names the poll.
 
-    by last_missed, last_beat: the newest release that did. by expected: only what was expected of the span itself is
-    asked, not how its months came out against forecasts; every: the condition is claimed of each release of a span.
-    flow None or both: exports, imports and the balance. limit: the greatest surprises, best (or worst) first.
+    by expected: only what was expected of the span itself is asked, not how its months came out against forecasts;
+    every: the condition is claimed of each release of a span. flow None or both: exports, imports and the balance.
     Raises NotHeld where no poll is held.
     """
-    expected_only, every = query.by == "expected", query.by == "every"
-    query = query.with_(by=None if expected_only or every else query.by)
-    flows = _FLOWS if query.flow in (None, "both") else (str(query.flow),)
-    held = [f for f in table.facts.forecasts if _matches(f, query, flows) and actual(table, f) is not None]
-    if query.limit is not None:
-        return _ranked(query, table, asked_on, held)
+    asked, _, poll = (query.by or "").partition(":")
+    expected_only, every = asked == "expected", asked == "every"
+    query = query.with_(by=(poll or None) if expected_only or every else query.by)
+    flows, held = held_of(query, table)
     wanted = query.periods[0] if query.periods else max((f.period for f in held), default=None)
-    if query.by in _NEWEST:
-        wanted, query = _newest(_NEWEST[query.by], table, held, wanted), query.with_(by=None)
     if wanted is None:
-        raise _no_poll(query, table, asked_on, flows[0], None)
+        raise no_poll(query, table, asked_on, flows[0], None)
     chosen = [f for flow in flows if (f := pick((g for g in held if g.flow == flow and g.period == wanted), query.by))]
     inside = [f for f in held if wanted.covers(f.period) and f.period != wanted and query.by in (None, f.poll)]
     if not chosen and inside and not expected_only:
         return _within(query, table, flows, wanted, inside, every)
     if not chosen:
-        raise _no_poll(query, table, asked_on, flows[0], wanted)
+        raise no_poll(query, table, asked_on, flows[0], wanted)
     said: list[Statement] = []
     founds: list[Found] = []
     for forecast in chosen:
@@ -65,6 +59,13 @@ def surprise(query: Query, table: Table, asked_on: date) -> Result:
     if len(flows) == 1:
         said += _others(query, table, wanted, flows[0])
     return result(query.with_(periods=(wanted,)), said, founds)
+
+
+def held_of(query: Query, table: Table) -> tuple[tuple[str, ...], list[Forecast]]:
+    """The flows asked of, and the forecasts of them beside which a figure is held."""
+    flows = FLOWS if query.flow in (None, "both") else (str(query.flow),)
+    held = [f for f in table.facts.forecasts if _matches(f, query, flows) and actual(table, f) is not None]
+    return flows, held
 
 
 def _claimed(
@@ -93,24 +94,13 @@ def _claimed(
     return [headline, *amounts, *said[1:]]
 
 
-def _newest(came_out: str, table: Table, held: list[Forecast], span: Period | None) -> Period | None:
-    """The newest release, of a span that is named, that beat or missed the consensus."""
-    for period in sorted({f.period for f in held}, reverse=True):
-        if span is not None and span.month_count > 1 and not span.covers(period):
-            continue
-        for flow in _FLOWS:
-            forecast = pick((f for f in held if (f.flow, f.period) == (flow, period)), None)
-            came = actual(table, forecast) if forecast is not None else None
-            if forecast is not None and came is not None and verdict(forecast, came.figure) == came_out:
-                return period
-    return None
-
-
 def _within(
     query: Query, table: Table, flows: tuple[str, ...], span: Period, held: list[Forecast], every: bool
 ) -> Result:
     """How often each flow beat and missed the consensus within a span of several releases, and each of them."""
-    claimed = query.condition if every and isinstance(query.condition, Bound) else None
+    claimed = query.condition if isinstance(query.condition, Bound) else None
+    times = claimed if claimed is not None and claimed.measure in _WAYS else None
+    claimed = claimed if every else None
     said: list[Statement] = []
     founds: list[Found] = []
     for flow in flows:
@@ -125,7 +115,8 @@ def _within(
         below = count(sum(came.figure.value < f.value for f, came in rows), "count", span, like, figures)
         told = Statement.of("surprise.within", n=beaten, below=below, of=of, span=span)
         so = claimed is not None and all(holds(claimed, _WAYS.get(verdict(f, came.figure), 0.0)) for f, came in rows)
-        said.append(told if claimed is None else claimed_so(so, told))
+        so = holds(times, (beaten if times.measure == "beat" else below).value) if times is not None else so
+        said.append(told if claimed is None and times is None else claimed_so(so, told))
         founds += [came for _, came in rows]
         if above := tuple(f.period for f, came in rows if came.figure.value > f.value):
             said += [Statement.of("surprise.above", spans=above)] if len(flows) > 1 else []
@@ -229,7 +220,7 @@ def _alone(table: Table, forecast: Forecast, came: Figure, held: list[Forecast])
 def _others(query: Query, table: Table, period: Period, flow: str) -> tuple[Statement, ...]:
     """The other flows of the same release, in a line each."""
     said = []
-    for other in (f for f in _FLOWS if f != flow and query.partners == ("WLD",)):
+    for other in (f for f in FLOWS if f != flow and query.partners == ("WLD",)):
         forecast = pick((f for f in table.facts.forecasts if _matches(f, query, (other,)) and f.period == period), None)
         came = actual(table, forecast) if forecast is not None else None
         if forecast is not None and came is not None:
@@ -237,43 +228,14 @@ def _others(query: Query, table: Table, period: Period, flow: str) -> tuple[Stat
     return tuple(said)
 
 
-def _ranked(query: Query, table: Table, asked_on: date, held: list[Forecast]) -> Result:
-    limit = query.limit or 1
-    span = query.periods[0] if query.periods else None
-    if query.flow != "balance":  # points and billions do not stand in one order
-        held = [forecast for forecast in held if forecast.measure == "yoy"]
-    rows: list[tuple[float, Forecast, Found]] = []
-    for flow, period in sorted({(f.flow, f.period) for f in held if span is None or span.covers(f.period)}):
-        forecast = pick((f for f in held if (f.flow, f.period) == (flow, period)), query.by)
-        came = actual(table, forecast) if forecast is not None else None
-        if forecast is not None and came is not None:
-            rows.append((came.figure.value - forecast.value, forecast, came))
-    if not rows:
-        raise _no_poll(query, table, asked_on, query.flow or "export", span)
-    rows.sort(key=lambda row: (-row[0] if limit > 0 else row[0], row[1].period, row[1].flow))
-    shown = rows[: abs(limit)]
-    said = []
-    for place, (_, forecast, came) in enumerate(shown):
-        kind = "surprise.greatest" if place == 0 else "surprise.row"
-        said.append(
-            Statement.of(
-                kind, difference=difference(forecast, came.figure), figure=came.figure, forecast=expected(forecast),
-                poll=Code("poll", forecast.poll),
-            )
-        )  # fmt: skip
-    whole = Period(min(row[1].period.first for row in rows), max(row[1].period.last for row in rows))
-    said.append(Statement.of("surprise.looked_in", n=len(rows), span=whole))
-    return result(query.with_(periods=(span or whole,)), said, [row[2] for row in shown])
-
-
-def _no_poll(query: Query, table: Table, asked_on: date, flow: str, period: Period | None) -> CannotAnswer:
+def no_poll(query: Query, table: Table, asked_on: date, flow: str, period: Period | None) -> CannotAnswer:
     """No poll is held: that the period is not out yet, or which poll or period is."""
     subject = Subject(query.reporter, flow, query.partners[0], query.commodities[0])
     if period is not None:
         missing = absent(query, table, asked_on, subject, period)
         if not isinstance(missing, NotHeld):
             return missing
-    flows = _FLOWS if query.flow in (None, "both") else (flow,)
+    flows = FLOWS if query.flow in (None, "both") else (flow,)
     held = [f for f in table.facts.forecasts if _matches(f, query, flows) and actual(table, f) is not None]
     same = [f for f in held if f.period == period]
     fields = {"series": series_name(subject)}

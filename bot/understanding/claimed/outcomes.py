@@ -19,6 +19,8 @@ def with_forecast(f: Features, query: Query) -> Query:
     if not plain or query.flow not in ("export", "import", "balance", "both"):
         return query
     c = f.clause
+    if (told := _of_releases(f, query)) is not None:
+        return told
     put = c.ops("check") or (c.mentions[0].says("auxiliary") and _by(f) is not None)
     if not put or c.has_any("question", "negation") or len(query.periods) != 1 or f.asks_time:
         return query
@@ -29,6 +31,26 @@ def with_forecast(f: Features, query: Query) -> Query:
         return query
     condition: Condition = bounds[0] if len(bounds) == 1 else Logic("and", tuple(bounds))
     return query.with_(condition=condition)
+
+
+def _of_releases(f: Features, query: Query) -> Query | None:
+    """`Did exports beat Reuters seven times in 2025`, `did they beat it in every month of the quarter`: of how many of
+    the releases of a span it is claimed; None where that is not told."""
+    c = f.clause
+    span = len(query.periods) == 1 and query.periods[0].month_count > 1
+    put = c.ops("check") or c.mentions[0].says("auxiliary")
+    ways = {bound.comparator for bound in _against(f)} if span and put and query.flow != "both" else set()
+    if len(ways) != 1 or not ways <= {"above", "below"} or c.has_any("question", "negation") or c.ops("count", "which"):
+        return None
+    times = [(m, c.after(m)) for m in c.all("number")]
+    if len(times) == 1 and times[0][1] is not None and times[0][1].says("occasion"):
+        c.use(times[0][0])
+        way = "beat" if ways == {"above"} else "missed"
+        return query.with_(condition=Bound("is", float(str(times[0][0].value)), unit="count", measure=way))
+    if times or not c.says("each_month"):
+        return None
+    by = f"every:{query.by}" if query.by else "every"
+    return query.with_(by=by, condition=Bound(ways.pop(), 0.0, unit="pp"))
 
 
 def _by(f: Features) -> Amount | None:

@@ -22,6 +22,7 @@ from bot.understanding.queries.doubts_of_counts import OF_COUNTS
 from bot.understanding.queries.doubts_of_goods import OF_GOODS
 from bot.understanding.queries.doubts_of_months import OF_MONTHS
 from bot.understanding.queries.doubts_of_owners import OF_OWNERS
+from bot.understanding.queries.doubts_of_series import OF_SERIES
 from bot.understanding.queries.doubts_of_sides import OF_SIDES
 from bot.understanding.queries.doubts_of_talk import doubted_in_talk
 from bot.understanding.queries.doubts_of_times import OF_TIMES
@@ -41,6 +42,7 @@ _DOUBTS: Final[InOrder[Doubt]] = InOrder(
     *OF_GOODS,
     *OF_OWNERS,
     *OF_COUNTS,
+    *OF_SERIES,
 )
 # Which of them are asked of each operation: of any one, most are not.
 _OF: Final = {

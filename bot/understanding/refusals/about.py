@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from bot.errors import NotHeld
+from bot.errors import Ambiguous, NotHeld
 from bot.model import Coverage, Period, Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.mentions.sourcing import in_passing
@@ -209,6 +209,8 @@ def read_coverage(clause: Clause) -> str | None:
     if not clause.ops(*_OF_DATA):
         return "fresh" if newest_month(clause) else None
     if clause.ops("release_next") and not clause.ops("why"):
+        if clause.has("period") and (clause.has("measure", "level") or clause.says("leveled")):
+            raise Ambiguous.again()  # "when will the July levels be out": rates of it may be, and levels lag
         return "release_next"
     revised = clause.ops("revise") and clause.has("flow")  # "was the surplus changed after its publication"
     sized = (clause.ops("difference", "how_fast") or clause.has("question", "how_much")) and not clause.ops("when")
@@ -226,8 +228,7 @@ def read_coverage(clause: Clause) -> str | None:
     busy = busy or bool(ranked and clause.has("flow", "import")) or bool(clause.ops("forecast") and clause.has("flow"))
     busy = busy or clause.has("measure", "share", "percent")  # "what percentage of its soy comes from Brazil"
     if clause.ops("source") and not busy and not in_passing(clause):
-        poll = clause.first("poll")
-        if poll is not None:  # where a poll was read is not kept as a figure's source is
+        if (poll := clause.first("poll")) is not None:  # where a poll was read is not kept as a figure's source is
             raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(poll.said, clause.frame.language)))
         return "source"
     who = clause.asks_who() or clause.mentions[0].is_("party", "seller")  # "von wem werden ... veröffentlicht"

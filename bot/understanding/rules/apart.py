@@ -260,7 +260,10 @@ def changed_since(f: Features) -> Query | None:
     since = f.since and c.has("direction", "moved")
     if not since or f.context or c.ops("why", "revise"):
         return None
-    return query_of(f, "change", periods=f.years) if f.years else query_of(f, "trend", by="month", measure=f.measure)
+    if f.years:
+        return query_of(f, "change", periods=f.years)
+    rate = f.flow != "balance" and any(m.means("measure", "rate") for m in c.all("growth", "growth"))
+    return query_of(f, "trend", by="month", measure="yoy" if rate else f.measure)  # "how has import growth moved since"
 
 
 def _moved_then_too(f: Features) -> bool:

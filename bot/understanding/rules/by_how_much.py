@@ -14,7 +14,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.running import over_months
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import COURSES, MONEY, PMIS
+from bot.understanding.words.kinds import COURSES, MONEY, PMIS, YUAN_RATE
 
 _ELSE = (
     "why", "record", "streak", "count", "which", "when", "average", "sum", "check", "forecast", "surprise", "share",
@@ -279,3 +279,10 @@ def _balance_moved_more(f: Features) -> bool:
     led = c.after(moved) if moved is not None and f.flow == "balance" and len(f.periods) == 2 else None
     degree = c.after(led) if led is not None and led.is_("prep", "by") else None
     return degree is not None and degree.kind == "more" and bool(c.says("than"))
+
+
+def days_apart(f: Features) -> None:
+    """`Between 24 and 30 December`, of the yuan, which is held for single days: from the first day to the last."""
+    if f.commodities == (YUAN_RATE,) and not f.end_points and [period.kind for period in f.periods] == ["days"]:
+        first, last = f.periods[0].first, f.periods[0].last
+        f.ends, f.end_points = True, (Period(first, first), Period(last, last))

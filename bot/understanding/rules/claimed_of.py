@@ -79,7 +79,7 @@ def _against_forecast(f: Features) -> Query | None:
     way = told.pop()
     query = surprise(f)
     plain = query is not None and query.operation == "surprise" and query.limit is None and len(query.periods) == 1
-    if query is None or not plain or query.by in ("last_missed", "last_beat", "expected"):
+    if query is None or not plain or (query.by or "").startswith(("last_", "mean", "expected")):
         return query
     c.use(*denied)
     each = c.says("each_month") and query.by is None and query.periods[0].month_count > 1 and not denied

@@ -28,6 +28,7 @@ from bot.understanding.rules.by_how_much import (
     announced_as_one,
     between_times,
     by_how_much,
+    days_apart,
     monthly_flow,
     moved_more,
     years_in_span,
@@ -35,7 +36,7 @@ from bot.understanding.rules.by_how_much import (
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.rules.of_each_time import rates_listed, rates_named
 from bot.understanding.rules.year_by_year import year_by_year
-from bot.understanding.words.kinds import COURSES, ONE_WAY, PRICES, WORLD
+from bot.understanding.words.kinds import COURSES, ONE_WAY, PRICES, WORLD, YUAN_RATE
 
 _WAYS, _MOVES, _PACED = ("export", "import"), ("up", "down", "flat"), ("faster", "slower", "fell_more")
 
@@ -115,6 +116,7 @@ def _excess(f: Features) -> bool:
 
 def change(f: Features) -> Query | None:
     c = f.clause
+    days_apart(f)
     two = len(f.periods) == 2 or f.ends or (c.ops("difference") and january_from_february(f))
     if c.has("direction", "flat") and c.has("direction", "up") and c.has("direction", "down"):
         return None  # "up, down or sideways": the course
@@ -192,7 +194,7 @@ def _later_first(periods: tuple[Period, ...]) -> tuple[Period, ...]:
 
 
 def total_of(f: Features) -> Query | None:
-    c, single = f.clause, len(f.periods) == 1 and f.periods[0].month_count == 1
+    c, single = f.clause, len(f.periods) == 1 and f.periods[0].month_count == 1 and f.commodities != (YUAN_RATE,)
     itself = not f.periods and any("_avg" in code for code in f.commodities)
     yearly = set(f.commodities) <= set(PRICES) and f.periods and {period.kind for period in f.periods} == {"year"}
     mean = f.context and (itself or yearly)  # a year's rate of prices is announced as one

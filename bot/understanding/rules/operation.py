@@ -28,6 +28,7 @@ from bot.understanding.rules.claims import bounded, either_amount, signed
 from bot.understanding.rules.figures import change, compare, growth, total_of, trend
 from bot.understanding.rules.goods_moved import moved_goods
 from bot.understanding.rules.in_turn import in_turn, rate_of_both
+from bot.understanding.rules.largest_moves import largest_move
 from bot.understanding.rules.levels import level
 from bot.understanding.rules.months import streak, threshold
 from bot.understanding.rules.part_of_another import part_of_another
@@ -141,6 +142,7 @@ RULES: InOrder[Rule] = InOrder(
     (shares.share, "share percent pct measuring how_much"),
     (overtaken, "compare more"),  # when one passed another: before the two are compared
     (theirs, "surplus deficit"),  # whose surpluses are largest: before the order by our own
+    (largest_move, "extreme fell_more"),  # of an index: before its lowest month
     (balanced_partners, "who party surplus deficit"),
     (moved_partners, "who party what"),
     (moved_goods, "what product what_goods"),

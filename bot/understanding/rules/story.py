@@ -18,6 +18,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.rules import claims
 from bot.understanding.rules.brief import MIRRORED
 from bot.understanding.rules.portions import due_to, part_of_growth
+from bot.understanding.rules.records import place
 from bot.understanding.rules.taken_for_granted import granted
 from bot.understanding.spans.ends_named import since_january
 
@@ -49,7 +50,37 @@ def revision(f: Features) -> Query | None:
     if len(claimed) == len(f.amounts) == 1 and f.clause.has("direction"):  # "first said to be up 5.8 %, revised since?"
         f.clause.use(*claimed[0].mentions)
         rate = True
+    largest = _largest(f) if condition is None else None
+    if largest is not None:
+        way, number = largest
+        return query_of(
+            f, "revision", measure="yoy" if rate and not way else f.measure, by=f"largest{way}", limit=number
+        )
     return query_of(f, "revision", measure="yoy" if rate else f.measure, condition=condition)
+
+
+def _largest(f: Features) -> tuple[str, int] | None:
+    """`The largest revision of the surplus`, `which month was revised most`: which way, if that is told, and how many;
+    None where another thing is largest. Ambiguous for how often there was one, and of a month that is named."""
+    c = f.clause
+    if c.ops("count"):
+        raise Ambiguous.again()
+    revises = c.all("op", "revise")
+    best = next(
+        (m for m in c.mentions if m.is_("extreme") or (m.is_("op", "rank") and m.means("extreme", "most"))), None
+    )
+    skip = ("demonym", "op", "number") + (() if any(m.says("as_revised") for m in revises) else ("flow",))
+    behind = c.mentions[c.at(best) + 1 :] if best is not None else ()
+    after = next((m for m in behind if m in revises or m.kind not in (*skip, "harmless", "prep", "direction")), None)
+    if best is None or not (after in revises or c.before(best) in revises):
+        return None
+    if not best.means("extreme", "most") or [p.month_count for p in f.periods] == [1]:
+        raise Ambiguous.again()
+    up = any(m.says("revised_up") for m in revises) or c.has("direction", "up")
+    down = any(m.says("revised_down") for m in revises) or c.has("direction", "down")
+    up, down = (down, up) if c.has("flow", "deficit") else (up, down)
+    c.use(*c.all("ordinal"), *(m for m in c.all("number") if m.value == f.limit))
+    return "_up" if up and not down else "_down" if down and not up else "", max(place(f), f.limit or 1)
 
 
 def _changed_afterwards(c: Clause) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Query
+from bot.model import Period, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
+from bot.understanding.rules.one_sought import falls_short, one_sought
+from bot.understanding.rules.records import place
+from bot.understanding.words.kinds import BALANCES, ONE_WAY, PLACED
 
 
 def surprise(f: Features) -> Query | None:
@@ -40,22 +43,37 @@ def surprise(f: Features) -> Query | None:
     c.use(*c.all("poll"))
     by = polls.pop() if len(polls) == 1 else None  # of two of them each is told beside the other
     measure = "yoy" if f.flow in ("export", "import", "both", None) else None
-    extreme = None if _short_of(f) else f.extreme()
-    if extreme is not None and (c.ops("missed") or c.has("direction", "down")):
-        extreme = -abs(extreme)  # "the biggest miss", "the largest negative surprise"
     flow = "both" if f.flow in (None, "trade", "total", "all") else f.flow  # nobody forecasts the two together
+    extreme = _greatest(f)
     by = "expected" if by is None and _expected_of_a_span(f) else by
-    if by is None and extreme is None and _last_of_them(f):
-        missed = c.ops("missed") or c.has("direction", "down") or c.has("compare", "below")
-        by = "last_missed" if missed else "last_beat"
+    if extreme is None and (sought := one_sought(f)):
+        by = f"{sought}:{by}" if by else sought
     return query_of(f, "surprise", flow=flow, measure=measure, by=by, limit=extreme)
 
 
-def _ask_which(f: Features) -> None:
-    """Ambiguous where a mean of what was missed, or a count of months, is asked for, or no forecast is meant."""
+def _greatest(f: Features) -> int | None:
+    """How many of the greatest are asked for, below nothing of the misses: `the biggest miss`, `the second largest
+    negative surprise`, which stands behind the first, `rank the misses`; None where none is."""
     c = f.clause
-    if any((one := c.after(m)) and one.is_("op", "surprise", "missed") for m in c.all("op", "average")):
-        raise Ambiguous.again()  # "the average beat": by how much they came out on average is not worked out
+    extreme = None if _short_of(f) else f.extreme()
+    if extreme is None and not (c.ops("rank") and c.ops("surprise", "missed")):
+        return None
+    short = (
+        falls_short(f) or len(c.codes("flow") & BALANCES) > 1 or (f.flow in ONE_WAY and c.has("flow", "deficit"))
+    )  # "the biggest surplus shortfall"
+    most = max(place(f), f.limit or (1 if extreme is not None else PLACED))
+    c.use(*c.all("ordinal"), *(m for m in c.all("number") if m.value == f.limit))
+    one = [p.month_count for p in f.periods] == [1]
+    if one and c.has("time", "year_span", "unit:year"):
+        f.periods = (Period.year(f.periods[0].first.year),)  # "was October's the biggest miss of the year"
+    elif one:
+        raise Ambiguous.again()
+    return most if extreme != -1 and not short else -most
+
+
+def _ask_which(f: Features) -> None:
+    """Ambiguous where a count of months is asked for, or no forecast is meant."""
+    c = f.clause
     off = c.mentions[0].is_("op", "surprise") and c.mentions[-1].is_("self", "us")
     if off and any(m.kind in ("period", "flow") for m in c.mentions[1:2]):
         raise Ambiguous.again()  # "how far off last year's exports are we": off a figure, no forecast
@@ -103,13 +121,6 @@ def _one_beats_the_other(f: Features) -> str:
     return ""
 
 
-def _last_of_them(f: Features) -> bool:
-    """`When did exports last miss`: the newest release that did."""
-    c = f.clause
-    last = f.last or any(m.means("time", "past") or m.is_("time", "past") for m in c.mentions)
-    return not f.periods and bool(c.ops("last_time") or (c.ops("when") and last))
-
-
 def _apart_from_forecast(f: Features) -> str:
     """`The gap between forecast and actual exports`, `the export shortfall`: how far a flow lay from what was expected;
     "exports, imports and the balance" are asked for one beside the other."""
@@ -132,6 +143,7 @@ def _short_of(f: Features) -> bool:
     if degree is None or beside is None or f.asks_time is not None:
         return False
     noun = beside.is_("op", "surprise") and beside.last - beside.first < 2 and degree.says("in_size")
+    noun = noun or (beside.is_("op", "surprise") and beside.first == beside.last and degree.code in ("most", "least"))
     return beside.is_("op", "surprise", "forecast") and not noun
 
 

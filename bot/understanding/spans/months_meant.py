@@ -40,7 +40,9 @@ def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
     from_then_on = any(said.open for _, said in clause.expressions())  # "in 2026 month by month, from March on"
     parts = (part for _, said in clause.expressions() for part in said.parts)
     again = any(p.anchor == "earlier" and p.grain is None and not p.steps for p in parts)  # "2025, same period"
-    within = year.kind == "year" and (month.kind == "month" or from_then_on or again) and year.covers(month)
+    behind = month == found[1] and month.kind in ("quarter", "half") and joint is not None and joint.kind == "period"
+    behind = behind and not _YEAR.search(clause.expressions()[-1][0].said)  # "by month in 2025, third quarter"
+    within = year.kind == "year" and (month.kind == "month" or behind or from_then_on or again) and year.covers(month)
     return [month] if within and not (set_apart or beside_its_year(clause)) else found
 
 
