@@ -46,12 +46,13 @@ from bot.understanding.mentions.passes import over, over_tokens, reading
 from bot.understanding.words.in_order import InOrder
 from bot.understanding.words.kinds import OFFICES, PMIS, TARIFFS
 
+_SIZED: Final = ("value", "quantity", "price")
 _TALLIES: Final = ("tally", "tally_led", "tally_of_name", "tally_of_two")
 
 # Before any word has but one of its meanings.
 OF_WORDS: Final = InOrder(
     reading(or_more.or_more, "compare", "number", "unit", "plus"),
-    reading(units_and_rates.with_units, "only", "any_day", "how_much", "how_many", "difference", "value", "quantity"),
+    reading(units_and_rates.with_units, "only", "any_day", "how_much", "how_many", "difference", *_SIZED),
     over_tokens(amounts_told.apart_from_money, "USD"),
     over(nth.numbered, "ordinal", "pct"),
     over_tokens(amounts_told.scaled_by_letter, "million_letter", "trillion_letter"),

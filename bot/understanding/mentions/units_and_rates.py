@@ -10,19 +10,19 @@ from typing import Final
 from bot.catalog import Catalog
 from bot.errors import NotHeld
 from bot.model import Code, Coverage, Query, Statement
-from bot.understanding.clauses.amounts import BASES, MASS
+from bot.understanding.clauses.amounts import BASES, MASS, MONEY
 from bot.understanding.clauses.features import Features
+from bot.understanding.mentions.by_the_day import by_the_day
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
-_OIL = "crude_oil"
 _TRADED = ("flow", "verb", "commodity")
 _COUNTED = ("units", "bn_units")
 _ASKING = (("question", "how_much"), ("question", "how_many"), ("op", "difference"), ("measure", "value"))
 _MOVING = ("growth", "direction", "more", "compare")
-_WITH_UNITS = frozenset(kind for kind, _ in _ASKING)
+_WITH_UNITS = frozenset((*(kind for kind, _ in _ASKING), "measure"))
 
 
 def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -39,11 +39,11 @@ def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon
         if m.means("unit", "units") and m.says("only") and not _counting(mentions[:i], m):
             found.append(replace(m, kind="harmless", code="words", others=(("harmless", "only"),)))  # 只增长了5%
             continue
-        asks, weighs = _asking(m), m.is_("measure", "quantity")
-        unit = _inside(tokens, m, lexicon) if m.last > m.first and (asks or weighs) else ""
-        meant = ("unit", unit) if asks else ("harmless", "weighed")
-        found.append(replace(m, others=(*m.others, meant)) if unit and (asks or unit in MASS) else m)
-    return tuple(by_the_day(found))
+        asks, weighs, costs = _asking(m), m.is_("measure", "quantity"), m.is_("measure", "price")
+        unit = _inside(tokens, m, lexicon, costs) if m.last > m.first and (asks or weighs or costs) else ""
+        meant = ("unit", unit) if asks or costs else ("harmless", "weighed")
+        found.append(replace(m, others=(*m.others, meant)) if unit and (asks or costs or unit in MASS) else m)
+    return tuple(by_the_day(tokens, found))
 
 
 def unit_of_both(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -96,14 +96,6 @@ def degree_of_size(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def by_the_day(mentions: list[Mention]) -> list[Mention]:
-    """`Exports per day`: a mean of a day, where no oil is named, which alone is counted in barrels a day."""
-    said = [m for m in mentions if m.is_("unit", "mbpd") and m.says("any_day")]
-    if not said or not holds_any(mentions, *_TRADED) or holds(mentions, "commodity", _OIL):
-        return mentions
-    return [replace(m, kind="op", code="per_day") if m in said else m for m in mentions]
-
-
 def _counting(before: tuple[Mention, ...], unit: Mention) -> bool:
     """Whether a number or a scale stands right before a word for pieces: 3亿只."""
     return bool(before) and before[-1].kind in ("number", "scale") and before[-1].last + 1 == unit.first
@@ -112,10 +104,11 @@ def _counting(before: tuple[Mention, ...], unit: Mention) -> bool:
 def fill_asked(f: Features) -> None:
     """The basis that such a mention asks for, where no unit by itself has said another."""
     for mention in f.clause.mentions if not f.clause.said.isdisjoint(("unit",)) else ():
-        unit = next((code for kind, code in mention.others if kind == "unit"), "") if _asking(mention) else ""
+        asks = _asking(mention) or mention.is_("measure", "price")  # "crude, $ a tonne"
+        unit = next((code for kind, code in mention.others if kind == "unit"), "") if asks else ""
         if unit in BASES:
             either = f.clause.has("conj", "or") and not f.clause.has("growth")  # "the amount in dollars or yuan"
-            other = mention.kind == "measure" and not either and f.basis not in (None, BASES[unit])
+            other = mention.is_("measure", "value") and not either and f.basis not in (None, BASES[unit])
             f.two_currencies = f.two_currencies or other  # "the yuan and the dollar value"
             f.basis = f.basis or BASES[unit]
         elif unit in MASS or unit == "units":
@@ -124,14 +117,16 @@ def fill_asked(f: Features) -> None:
             f.basis, f.measure = f.basis or "mbpd", "quantity"
 
 
-def _inside(tokens: tuple[Token, ...], mention: Mention, lexicon: Lexicon) -> str:
+def _inside(tokens: tuple[Token, ...], mention: Mention, lexicon: Lexicon, costs: bool) -> str:
+    """The first unit that is named inside it; of what goods cost, the money."""
     words = tuple(token.norm for token in tokens[mention.first : mention.last + 1])
     for start, word in enumerate(words):
         if len(word) == 1 and word.isalpha() and word.isascii():
             continue  # "s" and "t" stand for other things
-        _, meanings = lexicon.longest(words if start else words[:-1], start)  # not the phrase itself
-        if unit := next((code for kind, code in meanings if kind == "unit"), ""):
-            return unit
+        for size in (3, 2, 1) if costs else (len(words),):  # not the phrase itself
+            _, meanings = lexicon.longest(words[: start + size] if start else words[:-1][:size], start)
+            if unit := next((code for kind, code in meanings if kind == "unit" and (code in MONEY or not costs)), ""):
+                return unit
     return ""
 
 

@@ -1,10 +1,13 @@
-"""Goods that are named, and nothing that a figure of them would be: no flow, time or partner."""
+"""Goods that are named, and nothing that a figure of them would be: no flow, time or partner; barrels of them in all,
+where those of a day are held."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.model import Query
 from bot.understanding.clauses.features import Features
-from bot.understanding.queries.doubt import Doubt, Rows, nothing
+from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
 
 
 def _of_goods_alone(query: Query, f: Features) -> bool:
@@ -17,4 +20,18 @@ def _of_goods_alone(query: Query, f: Features) -> bool:
     return c.has("prep") and (twice or (c.has("deictic", "that") and c.has("question")))
 
 
-OF_GOODS: Rows = ((Doubt(_of_goods_alone, nothing, ("level",)), "commodity"),)
+def _barrels_in_all(query: Query, f: Features) -> bool:
+    """`How many barrels did China import in May`, `total barrels`: so many in all, where barrels a day are held."""
+    c = f.clause
+    if query.basis != "mbpd" or c.has("unit", "mbpd") or query.measure == "unit_value":
+        return False
+    counted = any(
+        one.is_("question", "how_many", "how_much") and two.is_("unit", "barrel") for one, two in pairwise(c.mentions)
+    )
+    return counted or (bool(c.ops("sum", "accumulated")) and c.has("unit", "barrel"))
+
+
+OF_GOODS: Rows = (
+    (Doubt(_of_goods_alone, nothing, ("level",)), "commodity"),
+    (Doubt(_barrels_in_all, itself, ("level", "sum")), "barrel"),
+)

@@ -18,6 +18,8 @@ _OF_BOTH: Final = ("compare", "more", "multiple", "negation", "fraction", "direc
 _SET_AGAINST: Final = ("compare", "difference", "gap", "why", "contribution")
 _PLAIN: Final = frozenset({"level", "growth", "balance", "total", "sum", "share"})
 _NARROWING: Final = ("adjusted", "other", "transport")  # of what is not held, no thing by itself
+_GOODS: Final = ("goods", "other")  # the codes of goods among what is not held
+_SIGNS: Final = frozenset(",;")
 _FULL: Final = ("flow", "period")
 _OWN: Final = (*_FULL, "commodity", "prep", *WHO)
 _MOST: Final = 3  # words of an unknown name
@@ -47,6 +49,8 @@ def without_unknown(frame: Frame, queries: Parts, text: str) -> str:
     at = next((i for i, found in enumerate(strange) if found), None)
     if at is None or len(items) == 1 or (at and _set_off(frame, items, at, names)):
         return ""
+    if not at and _headed(frame, items, names):
+        return ""
     for gone in map(frame.tokens.__getitem__, (*strange[at], *items[at - 1 if at else 1])):  # with its joint
         text = text[: gone.start] + " " * (gone.end - gone.start) + text[gone.end :]
     return text
@@ -58,6 +62,15 @@ def _set_off(frame: Frame, items: list[list[int]], at: int, names: dict[int, Men
     own = [names[i] for i in items[at] if i in names]
     narrowed = any(m.kind == "narrower" or m.is_("unheld", *_NARROWING) for m in own)
     return narrowed and all(frame.tokens[i].norm in _JOINTS for i in items[at - 1])
+
+
+def _headed(frame: Frame, items: list[list[int]], names: dict[int, Mention]) -> bool:
+    """`Wheat, imports in 2025`: goods that a sign sets ahead of a flow are what is traded, and no other thing; not all
+    goods are. What is no goods may head a list: `GDP, exports and imports in 2025`."""
+    own = [names[i] for i in items[0] if i in names and names[i].kind == "unheld"]
+    goods = all(m.code.startswith(_GOODS) for m in own)
+    signed = frame.tokens[items[1][0]].norm in _SIGNS
+    return goods and signed and not frame.has("commodity")
 
 
 def answered_beside(queries: Parts) -> bool:

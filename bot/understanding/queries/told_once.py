@@ -17,6 +17,7 @@ from bot.understanding.clauses.splitting import split
 from bot.understanding.queries.claimed_parts import other_flow_behind
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.told_plainly import how_far_alone
+from bot.understanding.refusals.compounds import other_goods
 from bot.understanding.talks.repeats import told_again
 from bot.understanding.talks.talk import leans
 from bot.understanding.words.frame import Frame, holds
@@ -215,6 +216,8 @@ def told_in_part(frame: Frame, question: Question, coverage: Coverage, catalog: 
     """What a part of a text that asks nothing is about; None where a word of it is unknown, or it names no series."""
     if frame.leftover or frame.has("negation", "without") or frame.has_any("opinion", "unheld", "narrower"):
         return None
+    if other_goods(frame, catalog):
+        return None  # "toy cars in 2025, growth": neither of the two that are held
     if any(of_flow(Clause(frame, frame.mentions), m) for m in frame.mentions if m.kind in ("scale", "unit")):
         return None  # "the $1 trillion surplus: which year?": no surplus without its amount
     said = tuple(m for m in frame.mentions if m.kind in _SCENE or m.is_("measure", "share"))
@@ -231,6 +234,8 @@ def wondered(frame: Frame, question: Question, coverage: Coverage, catalog: Cata
     of_it = ("flow", "commodity", "place", "demonym", "prep", "books", "agency", *passed)
     said = tuple(m for m in frame.mentions if m.kind in of_it)
     if not any(m.kind in ("flow", "commodity") for m in said) or (frame.leftover and not passed):
+        return None
+    if other_goods(frame, catalog):
         return None
     with suppress(CannotAnswer):
         query = resolve(Clause(frame, said), (), coverage, catalog, question.asked_on, home, told=True)

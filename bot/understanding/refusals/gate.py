@@ -9,6 +9,7 @@ from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Coverage, Quoted, Statement
 from bot.understanding.mentions.preamble import narrowing, spoken_to, told_aside, traded, words_of
 from bot.understanding.refusals.beyond import beyond
+from bot.understanding.refusals.compounds import other_goods
 from bot.understanding.refusals.dated_events import beside_events, done_that_day
 from bot.understanding.refusals.elsewhere import elsewhere, thin
 from bot.understanding.refusals.grounds import told_at_large, ungrounded
@@ -18,7 +19,7 @@ from bot.understanding.refusals.nothing_before import figure_judged, points_at_n
 from bot.understanding.refusals.nothing_named import nothing_named
 from bot.understanding.refusals.off_the_talk import off_the_talk
 from bot.understanding.refusals.shortfalls import shortfall
-from bot.understanding.refusals.strangers import narrower, of_ones_own, strange_goods
+from bot.understanding.refusals.strangers import of_ones_own, strange_goods
 from bot.understanding.refusals.told_of import told_of
 from bot.understanding.refusals.topics import has_meaning, is_trade, named
 from bot.understanding.refusals.views import foretold, held_forecast
@@ -65,7 +66,7 @@ def refuse(frame: Frame, talking: bool, catalog: Catalog, coverage: Coverage) ->
         return _not_trade()
     if leftover := _not_excused(frame, leftover, talking, coverage):
         return _unknown(frame, leftover, trade, talking)
-    if (unheld := _unheld(frame, trade, talking)) is not None:
+    if (unheld := _unheld(frame, trade, talking, catalog)) is not None:
         return unheld
     if trade and (whole := shortfall(frame)) is not None:
         return whole
@@ -145,7 +146,7 @@ def _unknown(frame: Frame, leftover: Tokens, trade: bool, talking: bool) -> Cann
 _EXPLAINED = ("unheld", "op", "period", "place", "demonym", "harmless", "prep", "conj", "question")
 
 
-def _unheld(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None:
+def _unheld(frame: Frame, trade: bool, talking: bool, catalog: Catalog) -> CannotAnswer | None:
     """What nobody here has figures of: goods, a narrower kind of them, a place, a day that is none."""
     unheld = told_aside(frame)
     if not frame.has("op", "why", "happened"):
@@ -162,7 +163,7 @@ def _unheld(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None:
         return NotHeld(Statement.of("refusal.not_held.finer"))  # "exports last week", "weekly exports"
     if unheld:
         return _not_held(unheld[0].said, frame)
-    if (other := narrower(frame) or (None if talking else beyond(frame))) is not None:
+    if (other := other_goods(frame, catalog) or (None if talking else beyond(frame))) is not None:
         return _not_held(other, frame)
     return NotHeld(Statement.of("refusal.not_held.date")) if frame.has("time", "invalid") else None
 

@@ -117,7 +117,7 @@ RULES: InOrder[Rule] = InOrder(
     (series.compound, "compound average"),  # before the mean of the rates
     (shares.concentration, "concentration"),  # before the share
     (shares.share_of_top, "share how_much"),  # before the share of one
-    (unit_value, "price per_barrel per_kg each average t barrel"),
+    (unit_value, "price per_barrel per_kg each average t barrel single"),
     (surprise, "surprise missed forecast poll"),
     (mirror, "mirror says which_side two_books source tally"),
     (contribution, "source offset contribution growth direction"),

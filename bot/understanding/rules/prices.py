@@ -7,36 +7,26 @@ from itertools import pairwise
 from bot.model import Bound, Query
 from bot.understanding.clauses.amounts import BASES, MONEY
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
+CRUDE = "crude_oil"  # of which alone barrels are told
+
 
 def unit_value(f: Features) -> Query | None:
-    each = f.basis == "mbpd" and f.clause.has("unit", "barrel")  # "почём баррель"; "barrels a day" are an amount
-    priced = any(m.means("measure", "price") for m in f.clause.mentions) or (
-        f.clause.ops("per_barrel", "per_kg")  # "how many dollars a barrel did China pay"
-        and (
-            f.clause.ops("difference")
-            or f.clause.has("unit", "USD")
-            or f.clause.has("question", "how_much")
-            or f.flow in ("export", "import")  # "precio del barril importado"
-        )
-    )
-    single = _one_of_it(f)
-    priced = priced or (single is not None and f.clause.has("verb", "buy", "sell")) or _each_worth(f) or _mean_of_one(f)
-    told = [m for m in f.clause.all("measure", "price") if ("harmless", "little") not in m.others]
-    if f.clause.has("measure", "share") and f.clause.has("measure", "price") and not told:
-        return None  # "what share did each have"
-    several = len(f.partners) > 1 or len(f.periods) > 1 or len(f.clause.frame.codes("commodity")) > 1
-    priced_elsewhere = any(("harmless", "little") not in m.others for m in f.clause.frame.all("measure", "price"))
-    if not priced_elsewhere and several and any(m.says("each") for m in f.clause.all("measure", "price")):
-        return None  # "Brazil or Argentina, and how much each"
-    if not priced or f.context or (f.basis == "mbpd" and not each):
+    single, one = _one_of_it(f), _one_valued(f)
+    if not (_priced(f, single) or one is not None) or f.context:
+        return None
+    each = _each_barrel(f)
+    if (f.basis == "mbpd" and not (each or one is not None)) or _of_something_else(f):
         return None
     goods = [code for code in f.commodities if code != "TOTAL"]
     if not goods:
         return None
-    if f.amounts and not f.clause.has("question") and not f.fragment and (claimed := price_claimed(f)) is not None:
+    single = single or _single_of_them(f)
+    claims = f.amounts and single is None and not f.clause.has("question") and not f.fragment
+    if claims and (claimed := price_claimed(f)) is not None:
         return claimed  # "did China pay more than $600 a tonne"
     beside = {code for m in f.clause.mentions for kind, code in m.meanings if kind == "op"}
     by = "kg" if "per_kg" in beside else "bbl" if "per_barrel" in beside or each else None
@@ -46,7 +36,41 @@ def unit_value(f: Features) -> Query | None:
         f.clause.use(single)
         barrel = f.clause.after(single)
         by = "bbl" if by is None and barrel is not None and barrel.is_("unit", "barrel") else by
-    return query_of(f, "unit_value", measure="unit_value", by=by, basis=None if each else f.basis)
+    if one is not None:
+        f.clause.use(*one)
+        by = "bbl" if by is None and one[-1].is_("unit", "barrel") else by
+    weighed = one is not None and f.basis in ("quantity", "mbpd")
+    return query_of(f, "unit_value", measure="unit_value", by=by, basis=None if each or weighed else f.basis)
+
+
+def _each_barrel(f: Features) -> bool:
+    """`Почём баррель`; "barrels a day" are an amount."""
+    return f.basis == "mbpd" and f.clause.has("unit", "barrel")
+
+
+def _priced(f: Features, single: Mention | None) -> bool:
+    """Whether it is asked what the goods cost."""
+    c = f.clause
+    if any(m.means("measure", "price") for m in c.mentions) or _mean_of_one(f):
+        return True
+    if single is not None and c.has("verb", "buy", "sell"):
+        return True
+    by = c.ops("per_barrel", "per_kg")  # "how many dollars a barrel did China pay"
+    if CRUDE in f.commodities and any(m.last > m.first for m in c.all("op", "per_barrel")):
+        return True  # "precio por barril": no amount of barrels
+    asked = c.ops("difference") or c.has("unit", "USD") or c.has("question", "how_much")
+    return by and bool(asked or f.flow in ("export", "import"))  # "precio del barril importado"
+
+
+def _of_something_else(f: Features) -> bool:
+    """Whether the word for a price says of what each has so much: "what share did each have"."""
+    told = [m for m in f.clause.all("measure", "price") if ("harmless", "little") not in m.others]
+    if f.clause.has("measure", "share") and f.clause.has("measure", "price") and not told:
+        return True
+    several = len(f.partners) > 1 or len(f.periods) > 1 or len(f.clause.frame.codes("commodity")) > 1
+    elsewhere = any(("harmless", "little") not in m.others for m in f.clause.frame.all("measure", "price"))
+    # "Brazil or Argentina, and how much each"
+    return not elsewhere and several and any(m.says("each") for m in f.clause.all("measure", "price"))
 
 
 def _mean_of_one(f: Features) -> bool:
@@ -114,9 +138,36 @@ def _one_of_it(f: Features) -> Mention | None:
     return None
 
 
-def _each_worth(f: Features) -> bool:
-    """`Quanto valeu em média cada chip exportado`: how much one of the goods came to."""
+def _single_of_them(f: Features) -> Mention | None:
+    """The number in `what does one car exported in May go for`."""
     c = f.clause
-    each = [c.after(m) for m in c.all("op", "each")]
-    of_it = any(m is not None and m.kind == "commodity" and ("harmless", "single") in m.others for m in each)
-    return of_it and bool(c.has("question", "how_much")) and not c.has("measure", "quantity")
+    return next((m for m in c.all("number") if _is_one(m) and _is_single(c.after(m))), None)
+
+
+def _one_valued(f: Features) -> tuple[Mention, ...] | None:
+    """`What's one tonne of coal worth`, `value of each chip`, `quanto vale uma tonelada`, `what did one car sell for`:
+    the word for one and what it is one of, where it is asked what that comes to; None elsewhere."""
+    c = f.clause
+    worth = c.has("measure", "value") or c.says("by_value") or c.has("question", "how_much") or _sold_for(c)
+    if not worth or c.has("measure", "quantity") or c.ops("average", "sum", "compare") or c.has("direction"):
+        return None
+    for one, thing in pairwise(c.mentions):
+        if thing.first != one.last + 1:
+            continue
+        each = one.is_("op", "each") and _is_single(thing)
+        alone = _is_one(one) or one.says("indefinite") or one.is_("op", "define")  # "what is a ton of coal worth"
+        goods = c.after(thing, "prep") if thing.is_("unit", "t", "barrel") else thing
+        of_it = goods is not None and goods.kind == "commodity" and (goods is not thing or _is_single(goods))
+        if each or (alone and of_it):
+            return one, thing
+    return None
+
+
+def _sold_for(c: Clause) -> bool:
+    """`What did it sell for`: what was paid."""
+    return any(sold.is_("verb", "sell") and joint.is_("prep", "for") for sold, joint in pairwise(c.mentions))
+
+
+def _is_single(mention: Mention | None) -> bool:
+    """Whether it is a word for one of the goods: `car`, no `steel`."""
+    return mention is not None and mention.kind == "commodity" and mention.says("single")

@@ -162,9 +162,14 @@ def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fra
             (not short and phrase[:-1] == words and phrase[-1] in names) or (phrase[1:] == words and phrase[0] in names)
         )
     }
-    if len(meant) != 1 or last - first + 1 != len(words):
+    part = not short and any(
+        (phrase[:-1] == words and phrase[-1] in names) or (phrase[1:] == words and phrase[0] in names)
+        for phrase in lexicon.narrower
+    )  # "and refined?", after copper: a part of it, of which no figure is held
+    if (len(meant) != 1 and not part) or last - first + 1 != len(words):
         return frame
-    goods = Mention(first, last, "commodity", meant.pop(), " ".join(token.said for token in said))
+    kind, code = ("narrower", told[0]) if part else ("commodity", meant.pop())
+    goods = Mention(first, last, kind, code, " ".join(token.said for token in said))
     rest = (m for m in frame.mentions if m not in short)
     return replace(frame, mentions=tuple(sorted((*rest, goods), key=lambda m: m.first)), leftover=())
 

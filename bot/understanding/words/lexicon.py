@@ -138,9 +138,15 @@ class Lexicon:
         """The phrases for goods and series in their normal form, with their codes."""
         return tuple((norms(phrase), code) for phrase, kind, code in self.entries if kind == "commodity")
 
+    @cached_property
+    def narrower(self) -> tuple[tuple[str, ...], ...]:
+        """The phrases for parts of a line that is held."""
+        return tuple(norms(phrase) for phrase, kind, _ in self.entries if kind == "narrower")
+
     def lay_out(self) -> None:
         """Makes of the phrases what any question may ask for, so that none of them waits for it."""
-        for made in ("root", "words", "stems", "parts", "accented", "keepers", "asking", "wares", "written", "goods"):
+        made_of_them = ("root", "words", "stems", "parts", "accented", "keepers", "asking", "wares", "written")
+        for made in (*made_of_them, "goods", "narrower"):
             getattr(self, made)
 
     def let_go(self) -> None:
