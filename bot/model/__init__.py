@@ -21,6 +21,7 @@ from bot.model.query import (
     DEFICITS,
     DENIED,
     FELL,
+    GOODS_ALONE,
     HOME,
     IN_SIZE,
     KNOWN_ON,
@@ -49,7 +50,8 @@ from bot.model.reply import FOR_A_WORD, Chart, Choice, Line, Mark, Outcome, Reas
 from bot.model.result import Amount, Code, Figure, Quoted, Result, Statement, Value
 
 __all__ = [
-    "DEFICITS", "DENIED", "FELL", "FOR_A_WORD", "HOME", "IN_SIZE", "KNOWN_ON", "MIRRORED", "OF_GOODS", "OF_GROUP",
+    "DEFICITS", "DENIED", "FELL", "FOR_A_WORD", "GOODS_ALONE", "HOME", "IN_SIZE", "KNOWN_ON", "MIRRORED", "OF_GOODS",
+    "OF_GROUP",
     "OPERATIONS", "OVERTOOK", "PART_OF", "SUMMED", "TWO_SERIES", "USUAL", "WITH_RATES", "WITH_TOTAL",
     "Amount", "Bound", "Chart", "Choice", "Code", "Comparator", "Condition", "Coverage", "EventCourse", "Figure",
     "Length", "Line", "Logic", "Mark", "Note", "OfWhat", "Origin", "Outcome", "Period", "Query", "Question", "Quoted",

@@ -99,6 +99,7 @@ PART_OF = {"of_export": "export", "of_import": "import", "of_total": "total"}
 """`by` of a share of one flow in another -> that other."""
 
 OF_GOODS: Final = "of_goods"  # by of a share: of the first goods in the second, which are the wider
+GOODS_ALONE: Final = "goods_alone"  # by of a revision: of goods, told so; that of goods and services is none of it
 OF_GROUP: Final = "of_group"  # by of a share: of the first partner in the second, the group that it belongs to
 
 
@@ -133,7 +134,7 @@ class Query(OfWhat):
                half, half_most, fewer_half (of those held) | only, but (periods[1:] or limit months) |
                times, times_least, times_most (limit): of how many months of periods[0] it is claimed;
                size (of either sign);
-               alert: turn (so now, not so the month before);
+               alert: turn (so now, not so the month before); revision: goods_alone;
                level, growth, balance, total: without (the first partner less the others)
     limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest; why: events;
                alert: so many months in a row

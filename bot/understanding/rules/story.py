@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Query
+from bot.model import GOODS_ALONE, Bound, Query
 from bot.understanding.claimed import of_series
 from bot.understanding.claimed.outcomes import revision_claimed
 from bot.understanding.clauses.asked import query_of
@@ -48,7 +48,8 @@ def revision(f: Features) -> Query | None:
     if len(claimed) == len(f.amounts) == 1 and f.clause.has("direction"):  # "first said to be up 5.8 %, revised since?"
         f.clause.use(*claimed[0].mentions)
         rate = True
-    return query_of(f, "revision", measure="yoy" if rate else f.measure, condition=condition)
+    goods = GOODS_ALONE if f.all_goods and f.clause.says(GOODS_ALONE) else None
+    return query_of(f, "revision", measure="yoy" if rate else f.measure, by=goods, condition=condition)
 
 
 def _changed_afterwards(c: Clause) -> bool:
