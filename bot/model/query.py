@@ -18,6 +18,8 @@ SUMMED: Final = "summed"  # by of a compare: the first partner against all the o
 
 HOME: Final = "CHN"  # whose trade is meant where nobody's is named and nothing else is set: theirs ships
 
+ADJUSTED: Final = "sa"  # a query's vintage: of seasonally adjusted figures alone
+UNADJUSTED: Final = "nsa"  # likewise: of those that are not
 KNOWN_ON: Final = "on:"  # of a query's vintage, before a day: as it was known on that day
 
 Origin = Literal["said", "corrected", "carried", "assumed", "covered"]
@@ -138,7 +140,8 @@ class Query(OfWhat):
                level, growth, balance, total: without (the first partner less the others)
     limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest; why: events;
                alert: so many months in a row
-    vintage    published | revised | on:2025-11-10, as it was known on that day | None: the usual one
+    vintage    published | revised | on:2025-11-10, as it was known on that day | sa, nsa, of figures seasonally
+               adjusted or not adjusted alone | None: the usual one
     """
 
     operation: str

@@ -173,7 +173,8 @@ def _with_the_speakers(frame: Frame) -> bool:
         return False
     said = [m for m in frame.mentions if m.kind != "harmless" or m.says("with_speakers", "to_us")]
     return any(
-        (one.kind in _DEALT and two.says("with_speakers")) or (_at_ours(one) and two.is_("verb", "sell", "buy"))
+        (one.kind in _DEALT and two.says("with_speakers"))
+        or (_at_ours(one) and two.is_("verb", "sell", "buy"))
         or (one.is_("verb", "sell", "buy") and two.says("to_us"))
         for one, two in pairwise(said)
     )

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from bot.model import ADJUSTED, UNADJUSTED
+
 WHO = ("place", "demonym")
 NAMED = (*WHO, "commodity", "flow")  # what figures are of
 DOERS = (*WHO, "agency")  # who acts, and who keeps books
@@ -42,6 +44,8 @@ IF_READ = frozenset(
         "is_less",
     )
 )
+# The terms that ask for one version of the figures -> the vintage of a query.
+VERSION_OF: Final = {"seasonally_adjusted": ADJUSTED, "unadjusted": UNADJUSTED}
 THAN = frozenset({"than"})  # the mark without which nothing is set over another
 AMOUNTS = ("level", "balance", "total")
 PLACED = 31  # limit of an order that was asked for the place of its first partner: more than any group has members
