@@ -7,6 +7,7 @@ from datetime import date
 from bot.analysis.holdings import context_subject
 from bot.analysis.operations import OPERATIONS, Standing
 from bot.analysis.operations import standing as stand
+from bot.analysis.operations.adjusted import VERSIONS, of_one_version
 from bot.analysis.operations.as_known import AS_KNOWN, as_known, known_on, one_figure_alone
 from bot.analysis.operations.left_out import left_out
 from bot.analysis.operations.month_sets import leaves
@@ -28,6 +29,8 @@ def execute(query: Query, table: Table, asked_on: date) -> Result:
         raise BadSetup(f"there is no operation {query.operation!r}; known are {', '.join(OPERATIONS)}")
     if known_on(query) is not None:
         operation = as_known if query.operation in AS_KNOWN else one_figure_alone
+    if query.vintage in VERSIONS:
+        return of_one_version(query, table, asked_on, execute)
     if query.by == "without" and query.operation != "rank":
         operation = left_out
     if query.measure == WITH_RATES:

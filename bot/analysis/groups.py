@@ -26,3 +26,15 @@ def ever(table: Table, subject: Subject) -> tuple[str, ...]:
 def members(table: Table, subject: Subject, period: Period) -> tuple[str, ...]:
     """The countries of the group over a whole period, without the reporter; empty where that changed within it."""
     return tuple(code for code in table.catalog.composition(subject.partner, period) if code != subject.reporter)
+
+
+def group_then(table: Table, group: str, period: Period) -> str | None:
+    """The group that this one was at the time, where none of its own members had joined it as it is now: the EU of 28
+    countries, before it was one of 27. None where it was itself."""
+    memberships = table.catalog.memberships
+    listed = memberships.get(group, ())
+    if not listed or any(one.since is None or one.since <= period.last for one in listed):
+        return None
+    now = {one.member for one in listed}
+    then = ((code, set(table.catalog.composition(code, period))) for code in memberships if code != group)
+    return next((code for code, inside in then if now <= inside), None)

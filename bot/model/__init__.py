@@ -18,9 +18,11 @@ from bot.model.coverage import Coverage, SeriesKey
 from bot.model.event_course import EventCourse
 from bot.model.period import Period
 from bot.model.query import (
+    ADJUSTED,
     DEFICITS,
     DENIED,
     FELL,
+    GOODS_ALONE,
     HOME,
     IN_SIZE,
     KNOWN_ON,
@@ -32,6 +34,7 @@ from bot.model.query import (
     PART_OF,
     SUMMED,
     TWO_SERIES,
+    UNADJUSTED,
     WITH_RATES,
     WITH_TOTAL,
     Bound,
@@ -49,8 +52,9 @@ from bot.model.reply import FOR_A_WORD, Chart, Choice, Line, Mark, Outcome, Reas
 from bot.model.result import Amount, Code, Figure, Quoted, Result, Statement, Value
 
 __all__ = [
-    "DEFICITS", "DENIED", "FELL", "FOR_A_WORD", "HOME", "IN_SIZE", "KNOWN_ON", "MIRRORED", "OF_GOODS", "OF_GROUP",
-    "OPERATIONS", "OVERTOOK", "PART_OF", "SUMMED", "TWO_SERIES", "USUAL", "WITH_RATES", "WITH_TOTAL",
+    "ADJUSTED", "DEFICITS", "DENIED", "FELL", "FOR_A_WORD", "GOODS_ALONE", "HOME", "IN_SIZE", "KNOWN_ON", "MIRRORED",
+    "OF_GOODS", "OF_GROUP", "OPERATIONS", "OVERTOOK", "PART_OF", "SUMMED", "TWO_SERIES", "UNADJUSTED", "USUAL",
+    "WITH_RATES", "WITH_TOTAL",
     "Amount", "Bound", "Chart", "Choice", "Code", "Comparator", "Condition", "Coverage", "EventCourse", "Figure",
     "Length", "Line", "Logic", "Mark", "Note", "OfWhat", "Origin", "Outcome", "Period", "Query", "Question", "Quoted",
     "Reason", "Reply", "Result", "Scale", "Sentence", "SeriesKey", "Slot", "Statement", "Style", "Suggestion",

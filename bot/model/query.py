@@ -18,6 +18,8 @@ SUMMED: Final = "summed"  # by of a compare: the first partner against all the o
 
 HOME: Final = "CHN"  # whose trade is meant where nobody's is named and nothing else is set: theirs ships
 
+ADJUSTED: Final = "sa"  # a query's vintage: of seasonally adjusted figures alone
+UNADJUSTED: Final = "nsa"  # likewise: of those that are not
 KNOWN_ON: Final = "on:"  # of a query's vintage, before a day: as it was known on that day
 
 Origin = Literal["said", "corrected", "carried", "assumed", "covered"]
@@ -99,6 +101,7 @@ PART_OF = {"of_export": "export", "of_import": "import", "of_total": "total"}
 """`by` of a share of one flow in another -> that other."""
 
 OF_GOODS: Final = "of_goods"  # by of a share: of the first goods in the second, which are the wider
+GOODS_ALONE: Final = "goods_alone"  # by of a revision: of goods, told so; that of goods and services is none of it
 OF_GROUP: Final = "of_group"  # by of a share: of the first partner in the second, the group that it belongs to
 
 
@@ -135,11 +138,13 @@ class Query(OfWhat):
                times, times_least, times_most (limit): of how many months of periods[0] it is claimed;
                size (of either sign);
                alert: turn (so now, not so the month before);
-               revision: largest | largest_up | largest_down (the limit largest of the months of periods[0]);
+               revision: largest | largest_up | largest_down (the limit largest of the months of periods[0]),
+               goods_alone;
                level, growth, balance, total: without (the first partner less the others)
     limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest; why: events;
                alert: so many months in a row
-    vintage    published | revised | on:2025-11-10, as it was known on that day | None: the usual one
+    vintage    published | revised | on:2025-11-10, as it was known on that day | sa, nsa, of figures seasonally
+               adjusted or not adjusted alone | None: the usual one
     """
 
     operation: str

@@ -17,6 +17,7 @@ _MONEY = frozenset({"USD_bn", "EUR_bn", "CNY_bn", "JPY_bn"})
 _NAMED_UNITS = _MONEY | {"Mt", "kt", "t", "units", "bn_units", "mbpd", "CNY_per_USD"}
 
 
+_TELLING_VERSION = ("level", "balance", "total", "revision", "mirror")  # in a line of their own
 _MOVED = ("why", "period")  # from the one time to the other
 
 
@@ -119,6 +120,15 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
             else _tagged(text, "periods", origins, book)
         )
     yield _unit(figure, origins, book)
+    version = f"read_as.version.{_version(query, figure)}"
+    yield book.say(version) if version in book else ""
+
+
+def _version(query: Query, figure: Figure | None) -> str | None:
+    """The version that was asked for, or that of a figure of which no line tells it."""
+    if query.vintage or figure is None or query.operation in _TELLING_VERSION:
+        return query.vintage
+    return figure.adjusted
 
 
 def _between(query: Query, origins: Mapping[str, str], book: Phrasebook) -> str:

@@ -89,7 +89,7 @@ def test_past_quarters_and_years_are_full_ones() -> None:
 
 def test_a_fiscal_year_runs_from_april_where_years_do() -> None:
     assert codes(FISCAL, held("2026-08")) == ["2024-04/2025-03"]
-    assert codes(FISCAL, Anchors(date(2026, 9, 15), fiscal=False)) == ["2025"]
+    assert codes(FISCAL, Anchors(date(2026, 9, 15), fiscal="")) == ["2025"]
 
 
 def test_what_cannot_be_settles_to_nothing() -> None:

@@ -49,7 +49,7 @@ ABSOLUTE = {
     "Lunar New Year 2026; the first 2 months of 2026; Jan & Feb 2026; early 2026; the start of 2026",
     "2025-12": "the end of 2025; end of last year; last month of 2025; december last year; late 2025; year-end 2025; "
     "end-2025; december '25",
-    "2025-10/2025-12": "last quarter of 2025; fourth quarter 2025; final quarter of 2025; Q4 last year; last 3 months of 2025",
+    "2025-10/2025-12": "Q3 FY26; Q3 of FY2025-26; third quarter of fiscal 2026; FY26 Q3; Q3 2025-26; last quarter of 2025; fourth quarter 2025; final quarter of 2025; Q4 last year; last 3 months of 2025",
     "2025-12-25": "25 December 2025; Dec 25, 2025; december 25th, 2025; 25 dec 2025; 2025-12-25; 25.12.2025; 25/12/2025; "
     "12/25/2025; 2025/12/25; the 25th of december 2025; 25 dec '25",
     "2026-05-19": "19 May 2026; May 19, 2026; 2026-05-19; 19.05.2026; 5/19/2026",
@@ -61,6 +61,7 @@ ABSOLUTE = {
     "2021 through 2025; past 5 years",
     "2025-04/2025-12": "from April to December 2025; April-December 2025; april 2025 to december; April 2025 until December 2025",
     "2024-01/2025-12": "2024-25; 2024/25; from 2024 through 2025",
+    "2024-04/2024-09": "H1 FY25; FY25 first half; first half of fiscal year 2024-25",
     "2024-04/2025-03": "FY25; FY2025; FY2024-25; fiscal year 2025; FY 25; fy 2024/25",
     "2025-06/2025-08": "summer of 2025; in the summer of 2025; last summer of 2025",
     "2025-03/2025-05": "the spring of 2025; spring 2025",

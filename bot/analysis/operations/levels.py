@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.groups import ALL_OF
+from bot.analysis.groups import ALL_OF, group_then
 from bot.analysis.holdings import (
     BASIS,
     CURRENCY,
@@ -133,6 +133,8 @@ def _lines(query: Query, table: Table, part: Part) -> list[Line]:
     """What qualifies the figure, then growth, surplus, sides and year to date, three lines in all."""
     figure, subject = part.found.figure, part.subject
     lines: list[Line] = [(statement,) for statement in how(part.found)]
+    then = [code for one in (subject.reporter, subject.partner) if (code := group_then(table, one, figure.period))]
+    lines += [(Statement.of("level.group_then", group=Code("partner", code)),) for code in then]
     if figure.adjusted:
         lines.append((Statement.of("level.adjusted", flow=Code("flow", subject.flow)),))
     if subject.flow == "context":

@@ -174,6 +174,8 @@ def _levels(table: Table, slots: Slots, span: Period | None, wanted: Callable[[P
     if not any(held.values()):
         return _from_sides(table, slots, span, wanted)
     unit, adjusted = max(held, key=lambda item: (held[item], item[1] == "", item[0] == "USD_bn", item))
+    sides = _from_sides(table, replace(slots, unit=unit), span, wanted)
+    adjusted = max(("", "sa"), key=lambda version: (_of_version(sides, version) + held[unit, version], version == ""))
     of_vintage = {key.vintage: key for key in keys if (key.unit, key.adjusted) == (unit, adjusted)}
     first = _of(table, of_vintage["published"], wanted) if "published" in of_vintage else ()
     revised = _of(table, of_vintage["revised"], wanted) if "revised" in of_vintage else ()
@@ -183,17 +185,21 @@ def _levels(table: Table, slots: Slots, span: Period | None, wanted: Callable[[P
         series = MonthSeries((*revised, *later), last.period if later else None)
     else:
         series = MonthSeries(first or revised)
-    if slots.flow in ("balance", "total") and slots.measure == "value":
-        sides = _from_sides(table, replace(slots, unit=unit), span, wanted)
-        known = {month for figure in series.figures for month in figure.period.split()}
-        since = series.figures[0].period if series.figures else None
-        more = [  # a year before the first announced one would be worked out from rounded trillions
-            f for f in sides.figures
-            if known.isdisjoint(f.period.split()) and not (_is_year(f.period) and since and f.period < since)
-        ]  # fmt: skip
-        if more:
-            series = MonthSeries(tuple(sorted((*series.figures, *more), key=_when)), series.joint, sides.rows)
+    known = {month for figure in series.figures for month in figure.period.split()}
+    since = series.figures[0].period if series.figures else None
+    more = [  # a year before the first announced one would be worked out from rounded trillions
+        f for f in sides.figures
+        if known.isdisjoint(f.period.split()) and not (_is_year(f.period) and since and f.period < since)
+        and (f.adjusted or "") == adjusted  # the two versions are never one series
+    ]  # fmt: skip
+    if more:
+        series = MonthSeries(tuple(sorted((*series.figures, *more), key=_when)), series.joint, sides.rows)
     return series
+
+
+def _of_version(series: MonthSeries, version: str) -> int:
+    """How many of the figures are seasonally adjusted, or are not."""
+    return sum((figure.adjusted or "") == version for figure in series.figures)
 
 
 def _from_sides(table: Table, slots: Slots, span: Period | None, wanted: Callable[[Period], bool]) -> MonthSeries:

@@ -13,7 +13,7 @@ from bot.analysis.operations.meaning import bound_in, flow_of
 from bot.analysis.operations.rounding import matches, near
 from bot.analysis.table import Table
 from bot.catalog import Revision
-from bot.model import Bound, Figure, Period, Query, Result, Statement
+from bot.model import GOODS_ALONE, Bound, Figure, Period, Query, Result, Statement
 
 _WIDER = "GOODS_SERVICES"
 _DIFFERENCES = ("revision", "revision_size")
@@ -60,7 +60,7 @@ def _with_services(query: Query, table: Table, asked_on: date, period: Period) -
         and query.partners == (r.partner,)
         for r in table.facts.revisions
     )
-    if query.commodities != ("TOTAL",) or not held:
+    if query.commodities != ("TOTAL",) or query.by == GOODS_ALONE or not held:
         return None
     return revision(query.with_(commodities=(_WIDER,), periods=(period,)), table, asked_on)
 

@@ -173,7 +173,7 @@ def _subject(p: Place) -> Group | None:
     return None
 
 
-_BEFORE_NOUN: Final = ("growth", "measure", "direction", "extreme", "period", "unit", "books", "op")
+_BEFORE_NOUN: Final = ("growth", "measure", "direction", "extreme", "period", "unit", "books", "op", "term")
 
 
 def _before_its_noun(p: Place) -> Group | None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld
-from bot.model import KNOWN_ON, Coverage, Query, Statement, Turn
+from bot.model import Coverage, Query, Statement, Turn
 from bot.understanding.claimed.distances import as_claimed
 from bot.understanding.claimed.not_claimed import falls_further, restated
 from bot.understanding.claimed.over_each import above_then
@@ -18,7 +18,6 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.ends_told import steps_to_its_base
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.flows import flow_said
 from bot.understanding.clauses.leaving_out import leaving_out, of_the_rest, still_without
 from bot.understanding.clauses.not_meant import affirmed
 from bot.understanding.mentions.units_and_rates import by_piece, in_pieces
@@ -42,11 +41,15 @@ from bot.understanding.queries.as_held import (
 from bot.understanding.queries.countries_alone import as_partners, of_countries, sides_of
 from bot.understanding.queries.doubts import doubt, one_year
 from bot.understanding.queries.doubts_of_talk import ask_which
+from bot.understanding.queries.held_years import by_held_years
 from bot.understanding.queries.in_their_books import with_whom_held
+from bot.understanding.queries.newest_balance import newest_balance
+from bot.understanding.queries.noted import note_slots
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
 from bot.understanding.queries.told_unit import in_told_per_cent, in_told_poll, in_told_unit, told_alike
+from bot.understanding.queries.versions import in_version, version_again
 from bot.understanding.refusals.about import (
     SINCE_WHEN,
     awaited,
@@ -83,9 +86,6 @@ from bot.understanding.talks.which_way import to_now
 from bot.understanding.talks.why_between import claimed_between
 from bot.understanding.words.kinds import AMOUNTS, FILLERS, NAMED, WHO
 
-_SLOT = {"place": "partners", "demonym": "partners", "commodity": "commodities", "flow": "flow",
-         "period": "periods", "time": "periods"}  # fmt: skip
-
 
 def resolve(
     clause: Clause, before: Sequence[Turn], coverage: Coverage, catalog: Catalog, asked_on: date, home: str,
@@ -96,7 +96,8 @@ def resolve(
     talk, before = before, as_partners(before)
     clause = as_pointing(bought_by_them(affirmed(clause), before, home), before)
     clause = restated(its_own(partner_of_theirs(clause, before, home), home, before))
-    about = told_again(clause, before, coverage) or act_asked(clause, before, coverage, home, asked_on)
+    about = version_again(clause, before, coverage) or told_again(clause, before, coverage)
+    about = about or act_asked(clause, before, coverage, home, asked_on)
     about = about or read_about(clause, coverage, home, bool(before), of_the_trade_war(before))
     if about := about or gap_sized(clause, before):
         return of_its_time(about, clause, coverage, before)
@@ -128,8 +129,8 @@ def resolve(
     query = in_told_per_cent(query, f, previous)
     query = told_apart(told_alike(query, f, before[-1].query if before else None, coverage), f, coverage)
     query = still_to_come(in_told_poll(query, f, previous, coverage), clause, asked_on)
-    if f.known_on is not None:
-        query = query.with_(vintage=f"{KNOWN_ON}{f.known_on.isoformat()}")
+    query = in_version(by_held_years(query, f, coverage), f, previous, coverage)
+    query = newest_balance(query, f, coverage, asked_on)
     if f.year_to is not None and f.year_to != query.periods[0]:
         readings = tuple(query.with_(periods=(span,), notes=()) for span in (f.year_to, query.periods[0]))
         raise Ambiguous.again(query, *readings)
@@ -142,7 +143,7 @@ def resolve(
     if not told:
         all_used(clause, query, coverage, catalog)
         doubt(query, f, previous)
-    _say(clause, f, previous, carried, sides)
+    note_slots(clause, f, previous, carried, sides)
     query = of_countries(query, clause, talk if fragment else (), catalog)
     return query if (notes := tuple(clause.notes)) == query.notes else replace(query, notes=notes)
 
@@ -295,26 +296,3 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
         periods=f.periods,
         by=kind,
     )
-
-
-def _say(clause: Clause, f: Features, previous: Query | None, carried: bool, sides: Sides) -> None:
-    for mention in clause.mentions:
-        if not (mention.others or mention.corrected):
-            continue
-        heard = next((phrase for kind, phrase in mention.others if kind == "heard"), "")
-        if heard:
-            clause.note("corrected", "words", heard, mention.said)
-        elif mention.corrected and mention.kind != "harmless":  # "teh": of no figure
-            meant = f.periods[0].code if mention.kind == "period" and len(f.periods) == 1 else mention.code
-            clause.note("corrected", _SLOT.get(mention.kind, mention.kind), meant, mention.said)
-    if previous is not None:
-        if f.partners == previous.partners and not f.of_all:
-            clause.note("carried", "partners", " ".join(f.partners))
-        if carried and f.periods:
-            clause.note("carried", "periods", " ".join(p.code for p in f.periods))
-        if f.flow == previous.flow and f.flow is not None and flow_said(clause) is None:
-            clause.note("carried", "flow", f.flow)
-        if f.commodities == previous.commodities and not f.all_goods:
-            clause.note("carried", "commodities", " ".join(f.commodities))
-    if sides.turned:
-        clause.note("covered", "reporter", f.reporter)

@@ -48,10 +48,9 @@ from bot.understanding.spans.running import (
 from bot.understanding.talks.pointed_time import earlier_periods, last_of_talk, pointed_at, rates_of_months
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import BY_MONTH
+from bot.understanding.words.kinds import BY_MONTH, FISCAL_OF
 
 _TODAY = "today:day"
-_FISCAL = ("IND", "JPN")  # whose years run from April to March
 _POINTING = Statement.of("refusal.ambiguous.pointing")
 
 
@@ -166,7 +165,7 @@ class _Settling:
         if not (found or self.talk) and beside_newest(clause, mention, expression) and self.newest is not None:
             found.append(months_meant.newest_month(coverage, f, self.today, amounts=not f.moved) or self.newest)
             before = tuple(found)
-        fiscal = f.reporter in _FISCAL or "IND" in f.partners
+        fiscal = FISCAL_OF.get(f.reporter, FISCAL_OF["IND"] if "IND" in f.partners else "")
         now = Anchors(self.today, reach or self.newest, before, coverage.event_periods, year, fiscal=fiscal)
         periods = to_its_end(clause, mention, expression, found, settle(expression, now))
         if within is not None and not found and len(periods) == 1 and within.first <= periods[0].first <= within.last:
@@ -209,7 +208,7 @@ class _Settling:
             self.f.fiscal_years.pop(period, None)
         fiscal = any(part.fiscal == "begins" and not part.edge for part in expression.parts)  # 年度末 is March for all
         if fiscal and not now.fiscal:
-            pairs = zip(periods, settle(expression, replace(now, fiscal=True)), strict=True)
+            pairs = zip(periods, settle(expression, replace(now, fiscal="ends")), strict=True)
             self.f.fiscal_years.update((one, other) for one, other in pairs if one != other)
 
     def _as_held(self, expression: TimeExpression, periods: tuple[Period, ...]) -> tuple[Period, ...]:

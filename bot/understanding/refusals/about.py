@@ -15,6 +15,7 @@ from bot.understanding.refusals.counts_apart import why_counts_differ
 from bot.understanding.refusals.dated_events import event_asked
 from bot.understanding.refusals.newest_held import newest_month
 from bot.understanding.refusals.polls import polls_asked
+from bot.understanding.refusals.version_named import version_named
 from bot.understanding.words.frame import Frame, Mention
 
 # What "since when" may ask of the data: since when held, since when out, from when till when they reach.
@@ -38,7 +39,7 @@ _TERMS = {
 }
 # Terms whose own entry tells only what one office does, or only what is general: what is explained with them.
 _BESIDE = {
-    "seasonally_adjusted": ("seasonal_adjustment", "seasonally_adjusted"),
+    **dict.fromkeys(("seasonally_adjusted", "unadjusted"), ("seasonal_adjustment", "seasonally_adjusted")),
     "rare_earths": ("rare_earths", "rare_earths_heading"),
     "re_export": ("re_export", "hong_kong_origin"),
     "transshipment": ("transshipment", "hong_kong_origin"),
@@ -301,7 +302,7 @@ def release_reporter(clause: Clause, reporter: str) -> str:
 
 
 def _figures(clause: Clause) -> bool:
-    return clause.has("period") and clause.has_any("flow", "commodity")
+    return version_named(clause) or (clause.has("period") and clause.has_any("flow", "commodity"))
 
 
 def _slug(mention: Mention, clause: Clause) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Query
+from bot.model import GOODS_ALONE, Bound, Query
 from bot.understanding.claimed import of_series
 from bot.understanding.claimed.outcomes import revision_claimed
 from bot.understanding.clauses.asked import query_of, summed_up_to
@@ -56,7 +56,8 @@ def revision(f: Features) -> Query | None:
         return query_of(
             f, "revision", measure="yoy" if rate and not way else f.measure, by=f"largest{way}", limit=number
         )
-    return query_of(f, "revision", measure="yoy" if rate else f.measure, condition=condition)
+    goods = GOODS_ALONE if f.all_goods and f.clause.says(GOODS_ALONE) else None
+    return query_of(f, "revision", measure="yoy" if rate else f.measure, by=goods, condition=condition)
 
 
 def _largest(f: Features) -> tuple[str, int] | None:

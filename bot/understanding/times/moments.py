@@ -144,7 +144,8 @@ class Anchors:
     earlier: tuple[Period, ...] = ()  # of the query before, or of the words before in the same question
     events: Mapping[str, Period] = field(default_factory=dict)
     year: int | None = None  # the year a bare month takes beside others; None: the newest that is over
-    fiscal: bool = True  # fiscal years run April to March; False: they are calendar years
+    # Fiscal years run April to March, and are named by the year in which they end, or begin; "": calendar years.
+    fiscal: Literal["", "ends", "begins"] = "ends"
 
     @property
     def latest(self) -> Period:
@@ -253,7 +254,8 @@ def _within(part: Moment, year: int, now: Anchors) -> Period:
         first = length + first + 1 if first < 0 else first
         return Period(date(year, part.months[0], first), date(year, part.months[0], last))
     if part.fiscal and (now.fiscal or part.fiscal == "over"):
-        whole = in_fiscal_year(year - (part.fiscal != "begins"), part.months, alone=part.grain == "month")
+        begins = part.fiscal == "begins" or (part.fiscal, now.fiscal) == ("ends", "begins")
+        whole = in_fiscal_year(year - (not begins), part.months, alone=part.grain == "month")
         reached = part.so_far and whole.first < now.latest.last < whole.last  # "so far in FY26"
         return Period(whole.first, now.latest.last) if reached else _edged(whole, part)
     if part.so_far:

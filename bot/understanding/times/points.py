@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Literal, cast
 
-from bot.understanding.times.counted_months import CountedMonths
 from bot.understanding.times.figure_dates import INVALID, Found
+from bot.understanding.times.fiscal_years import PARTS_OF_YEAR, FiscalYears
 from bot.understanding.times.grains import SIZE, Grain
 from bot.understanding.times.item import Item
 from bot.understanding.times.moments import Moment
@@ -22,7 +22,7 @@ Rule = Callable[["Points", int], Found | None]
 _LAST_OF: dict[str, int] = {"last_month": 1, "last_quarter": 3, "last_half": 6, "month_before_last": -1}
 
 
-class Points(CountedMonths):
+class Points(FiscalYears):
     """The rules for one moment with everything that belongs to it."""
 
     _asked: tuple[Rule, ...] | None = None
@@ -177,24 +177,6 @@ class Points(CountedMonths):
             return Moment(anchor="earlier", steps=-months), end
         return Moment(grain, anchor="today", steps=-number), end
 
-    def _fiscal(self, i: int) -> Found | None:
-        """`FY25`, `FY2024-25`, `fiscal year 2025`."""
-        if not self.time(i, "fiscal") and not self.items[i].means("term", "fiscal_year_india"):
-            return None
-        at = self.link(i + 1)
-        at += bool(self.time(at, "unit:year"))
-        at += self.sign(at, "'")
-        value = self.number(at)
-        if value is None or not (2000 <= value <= 2099 or 15 <= value <= 40):
-            return None
-        value += 2000 if value < 100 else 0
-        end = at + 1
-        if self.sign(end, "-", "/") and self.glued(end + 1) and (second := self.number(end + 1)) is not None:
-            if second % 100 != (value + 1) % 100:
-                return INVALID, end + 2
-            return Moment("year", year=value + 1, fiscal="over"), end + 2
-        return Moment("year", year=value, fiscal="ends"), end
-
     def _year_first(self, i: int) -> Found | None:
         """`2025 Q3`, `last year's first half`, `2025年1-11月`, `2026 so far`, `2025年底`, or the year alone."""
         found = self.year(i)
@@ -224,8 +206,10 @@ class Points(CountedMonths):
             return replace(year, so_far=True, edge="start" if begun else ""), at + 1
         if (edge := self.time(at, "start_of", "middle_of", "end_of")) and self.point(self.link(at + 1)) is None:
             return replace(year, edge=cast(Edge, edge.removesuffix("_of"))), at + 1
-        if at < self.size and year.fiscal != "ends":
+        if at < self.size:
             sub = self.span(at) or self.part(at)
+            if year.fiscal == "ends" and (sub is None or sub[0].grain not in PARTS_OF_YEAR):
+                return year, end
             if sub is not None and sub[0] == INVALID:
                 return sub
             # "2024 nov 2025": the month belongs to the year after it; "2025 - 11 months": no month at all
@@ -282,6 +266,8 @@ class Points(CountedMonths):
         found = self.span(i) or self.part(i)
         if found is None or found[0] == INVALID:
             return found
+        if (fiscal := self.of_fiscal_year(*found)) is not None:
+            return fiscal
         part, end = self.with_year(*found)
         back = self._ago(self.link(end)) if part.yearless and part.days is None else None
         if back is not None and back[0].grain == "year" and back[0].anchor == "today":
@@ -312,7 +298,7 @@ _RULES: Final[InOrder[Rule]] = InOrder(
     (Points._to_date, "ytd so_far"),
     (Points._past, "past trailing:"),
     (Points._ago, "ago ago_pre before earlier later after past_post"),
-    (Points._fiscal, "fiscal fiscal_year_india"),
+    (Points.fiscal_time, "fiscal fiscal_year_india"),
     (Points._last_of, " ".join(_LAST_OF)),
     (Points.same_of_year, "that_period that_month that_quarter that_half"),
 )

@@ -243,7 +243,8 @@ class Ranges(TwoSpans):
             return None  # "in December 2025, and is the 2025 surplus above ...": a question of its own
         if joins and (before := self._one_before(previous, at)) is not None:
             return [*parts, before[0]], before[1]
-        second = self.point(at, joined=True) or (self.share_again(previous, at) if joins else None)
+        second = self.over_two(at) if previous.fiscal == "over" else None  # "fiscal 2023-24 and 2024-25"
+        second = second or self.point(at, joined=True) or (self.share_again(previous, at) if joins else None)
         if second is None or second[0] == INVALID or self._begins_span(second) or self.same_of_year(at) is not None:
             return None
         moment, after = second

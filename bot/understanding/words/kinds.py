@@ -4,7 +4,9 @@ codes."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
+
+from bot.model import ADJUSTED, UNADJUSTED
 
 WHO = ("place", "demonym")
 NAMED = (*WHO, "commodity", "flow")  # what figures are of
@@ -42,6 +44,10 @@ IF_READ = frozenset(
         "is_less",
     )
 )
+# Whose fiscal years run from April to March -> by which of its two years one is named there.
+FISCAL_OF: Mapping[str, Literal["", "ends", "begins"]] = {"IND": "ends", "JPN": "begins"}
+# The terms that ask for one version of the figures -> the vintage of a query.
+VERSION_OF: Final = {"seasonally_adjusted": ADJUSTED, "unadjusted": UNADJUSTED}
 THAN = frozenset({"than"})  # the mark without which nothing is set over another
 AMOUNTS = ("level", "balance", "total")
 PLACED = 31  # limit of an order that was asked for the place of its first partner: more than any group has members
