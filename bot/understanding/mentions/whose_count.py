@@ -106,7 +106,9 @@ def _own(mentions: Mentions, at: int) -> tuple[int, int] | None:
     own = mentions[at + 1] if at + 1 < len(mentions) else None
     if own is None or not own.says("of_its_own") or own.first != mentions[at].last + 1 or _led(mentions, at):
         return None
-    behind = mentions[at + 2 : at + 3]
+    behind = [m for m in mentions[at + 2 : at + 4] if m.kind != "commodity"][:1]  # "Mexico's own car imports"
+    if len(mentions) > at + 2 and mentions[at + 2].kind == "commodity" and not holds(behind, "flow"):
+        return None  # "Brazil's own soybeans"
     return (at, at + 1) if any(m.kind in _COUNTED or m.says(*TALLIES) for m in behind) else None
 
 
