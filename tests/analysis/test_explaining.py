@@ -9,7 +9,7 @@ import pytest
 from bot.analysis import execute
 from bot.analysis.operations.rounding import matches
 from bot.catalog import Definition, Event, Facts, Forecast, Revision
-from bot.errors import NotHeld
+from bot.errors import CannotAnswer, NotHeld
 from bot.model import Bound, Figure, Period, Result
 from tests.analysis.conftest import ASKED_ON, MakeTable, query
 
@@ -237,3 +237,24 @@ def test_three_events_are_told_and_the_rest_on_demand(make: MakeTable) -> None:
     assert (titles(answer), answer.beyond) == (["e7", "e6", "e5"], 4)
     every = execute(asked.with_(limit=7), table, ASKED_ON)
     assert (len(titles(every)), every.beyond) == (7, 0)
+
+
+def test_two_counts_by_month_lie_apart_the_most_in_one_of_them(make: MakeTable) -> None:
+    table = make(
+        ("partner=USA", "2025-07 35, 2025-08 31, 2025-09 34"),
+        ("reporter=USA flow=import partner=CHN", "2025-07 26, 2025-08 32, 2025-09 23"),
+    )
+    asked = query("mirror", when="2025-07/2025-09", partners=("USA",), by="month")
+    most = execute(asked.with_(limit=1), table, ASKED_ON)
+    assert kinds(most)[:2] == ["mirror.furthest", "mirror.gap"]
+    assert most.figures[0].period.code == "2025-09"
+    least = execute(asked.with_(limit=-1), table, ASKED_ON)
+    assert least.figures[0].period.code == "2025-08"
+    below = execute(asked.with_(condition=Bound("below", 0.0)), table, ASKED_ON)
+    assert (kinds(below)[0], below.figures[0].value) == ("mirror.higher", 1)
+
+
+def test_a_month_without_either_count_leaves_no_most(make: MakeTable) -> None:
+    table = make(("partner=USA", "2025-07 35, 2025-08 31"), ("reporter=USA flow=import partner=CHN", "2025-07 26"))
+    with pytest.raises(CannotAnswer):
+        execute(query("mirror", when="2025-07/2025-08", partners=("USA",), by="month", limit=1), table, ASKED_ON)

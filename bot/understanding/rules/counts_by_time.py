@@ -6,11 +6,11 @@ from __future__ import annotations
 from typing import Final
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Query
+from bot.model import Bound, Period, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _GRAINS: Final = {"month": "month", "quarter": "quarter"}
 _OF_EACH: Final = ("trend", "monthly", "by_quarter", "each", "chart", "list", "split")
@@ -25,10 +25,11 @@ def by_time(f: Features, query: Query) -> Query:
     c = f.clause
     if query.operation != "mirror" or query.by not in (None, "gap"):
         return query
-    moved = c.has("direction", "up", "down") and not f.larger
-    if moved and len(f.periods) == 1 and any(m.means("op", "difference") for m in c.mentions):
-        one = f.periods[0]  # "did the gap between the counts widen in 2025": beside that of the year before
-        return query.with_(by="gap", periods=(one.shift(-12), one))
+    if c.ops("average"):
+        raise Ambiguous.again(query, query)
+    apart = any(m.means("op", *_APART) for m in c.mentions)
+    if apart and c.has("direction", "up", "down") and not f.larger:
+        return query.with_(by="gap", periods=_moved_between(f, query))
     spans = [period for period in f.periods if period.month_count > 1]
     if len(f.periods) != 1 or not spans:
         return query
@@ -37,17 +38,39 @@ def by_time(f: Features, query: Query) -> Query:
     if c.ops("count") or (grain and c.has("question", "how_many")) or (c.ops("which") and compared):
         return _counted(f, query)
     extreme = f.extreme()
-    if extreme is not None and (grain or any(m.means("op", *_APART) for m in c.mentions)):
+    if extreme is not None and (grain or apart):
+        if not (apart or c.has("compare", "pass", "above")) or _of_a_flow(c):
+            raise Ambiguous.again(query, query)  # "the best month by US and Chinese figures": by each of them
         c.use(*c.all("extreme"), *c.all("time"))
         return query.with_(by=grain or "month", limit=extreme)
-    if grain and (_asked(c) or _ends_in_quarters(f)) and not c.ops("average", "sum"):
+    if grain and (_asked(c) or _ends_in_quarters(f)):
         if compared and c.has("question", "what"):
             return _counted(f, query)
+        if not apart:
+            raise Ambiguous.again(query, query.with_(by=grain))  # "monthly exports, US and Chinese figures": of either
         c.use(*c.all("time"))
         return query.with_(by=grain)
-    if grain or c.ops("average"):
+    if grain:
         raise Ambiguous.again(query, query)
     return query
+
+
+def _moved_between(f: Features, query: Query) -> tuple[Period, ...]:
+    """`Did the gap between the counts widen in 2025`, `narrow from May to June`: the two times it is told of."""
+    if len(f.periods) == 2:
+        return f.periods
+    if f.ends and len(f.end_points) == 2:
+        return f.end_points
+    if len(f.periods) == 1 and f.periods[0].kind in ("year", "quarter", "month"):
+        return (f.periods[0].shift(-12), f.periods[0])
+    raise Ambiguous.again(query, query)
+
+
+def _of_a_flow(c: Clause) -> bool:
+    """`The highest exports by both sides' figures`: not of how far they lie apart."""
+    best = c.first("extreme")
+    after = c.after(best) if best is not None else None
+    return after is not None and after.is_("flow", *ONE_WAY)
 
 
 def _asked(c: Clause) -> bool:
