@@ -114,7 +114,8 @@ def over_together(f: Features) -> Query | None:
     alone, others = (before, after) if first else (after, before)
     sign = _OVER.get(degree.code, 1) * (1 if first else -1)
     c.use(*sums, degree, joint)
-    asks = c.has("question") or c.ops("difference") or joint.kind == "conj" or joint is versus
+    asks = c.has("question") or c.ops("difference") or joint.kind == "conj"
+    asks = asks or (joint is versus and not joint.says("than"))  # 比 is both
     deficits = DEFICITS if balances and c.has("flow", "deficit") else None
     condition = None if asks else Bound("above" if sign > 0 else "below", 0.0, measure=deficits)
     return query_of(f, "compare", by=SUMMED, partners=(alone[0], *others), condition=condition)

@@ -6,7 +6,7 @@ figure, whoever deals, one of several who are named.
 
 from __future__ import annotations
 
-from bot.model import Query
+from bot.model import SUMMED, Query
 from bot.understanding.clauses.asked import broken_down
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -60,11 +60,12 @@ def _of_neither(query: Query, f: Features) -> bool:
     """Whether two are set against each other in what no comparison tells: `is the surplus with A growing faster`, which
     has no rate, `A sold more and B less`, each than before; `more to ASEAN or to the US + EU`, those two together."""
     clause = f.clause
-    if len(query.partners) > 2 and clause.codes("conj") >= {"or", "plus"}:
+    if len(query.partners) > 2 and clause.codes("conj") >= {"or", "plus"} and query.by != SUMMED:
         return True
     if len(query.partners) < 2:
         return False
-    paced = clause.has("growth", "growth") or clause.has("more", "faster", "slower")
+    paced = any(not m.says("worse") for m in clause.all("more", "faster", "slower"))  # "the worse deficit"
+    paced = paced or clause.has("growth", "growth")
     both = clause.codes("more") >= {"more", "less"} and not clause.has("conj", "or")
     return (f.flow == "balance" and paced) or bool(both and clause.ops("check"))
 

@@ -294,27 +294,26 @@ def stands_now(f: Features) -> Query | None:
     return None
 
 
-RANK = "rank"
-
-
 def with_place(f: Features, query: Query) -> Query:
     """The query for one's place with the place that is claimed as its condition; as it is where none is claimed."""
-    if query.operation != RANK or query.limit is not None or query.condition is not None or not _one(query):
+    if query.operation != "rank" or query.limit is not None or query.condition is not None or not _one(query):
         return query
     c = f.clause
-    opened = bool(c.mentions) and any(c.mentions[0].says(code) for code in ("copula", "auxiliary"))
+    opened = c.mentions[0].says("copula", "auxiliary", "is_one")
     asked = c.has_any("question", "negation") or c.has("conj", "or") or c.ops("place_of", "when", "why")
-    others = [amount for amount in f.amounts if amount.value != f.limit]
     led = any(m.says("leading") for m in c.all("op", "rank"))  # "Brasil lideró las ventas": it came first
-    if not (c.ops("check") or opened or led) or asked or others or f.moved or f.growth:
-        return query
+    other = f.moved or f.growth or any(amount.value != f.limit for amount in f.amounts)
+    if not (c.ops("check") or opened or led) or asked or other:
+        return query  # "the third largest buyer", "el tercer comprador"
     sign = -1.0 if query.flow == "balance" and c.has("flow", "deficit") else 1.0  # the largest deficit is the lowest
-    if f.limit is not None and f.limit > 1 and place(f) == 1 and f.extreme() != -1:
+    nth = ordinal_of(c.all("ordinal")[0]) if c.has("ordinal") and c.has("party") and f.extreme() is None else None
+    if nth is None and f.limit is not None and f.limit > 1 and place(f) == 1 and f.extreme() != -1:
         return query.with_(condition=Bound("at_most", sign * f.limit, unit="count"))
-    first = f.extreme() == 1 or led
-    return query.with_(condition=Bound("is", sign * place(f), unit="count")) if first else query
+    first = led or nth is not None or f.extreme() == 1 or any(("extreme", "most") in m.others for m in c.all("op"))
+    return query.with_(condition=Bound("is", sign * (nth or place(f)), unit="count")) if first else query
 
 
 def _one(query: Query) -> bool:
-    names = query.partners if query.by in (None, "partner") else query.commodities if query.by == "commodity" else ()
+    by = query.by or "partner"
+    names = {"partner": query.partners, "country": query.partners, "commodity": query.commodities}.get(by, ())
     return len(names) == 1 and names not in (("WLD",), ("TOTAL",))

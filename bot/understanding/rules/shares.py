@@ -175,7 +175,17 @@ def share(f: Features) -> Query | None:
     together = len(named) > 1 and (
         bool(summed) or added
     )  # "to the EU and ASEAN together", and no "share of total exports"
-    return query_of(f, "share", by="together" if together else "partner" if named else "commodity", measure="share")
+    by = "together" if together else "partner" if named else "commodity"
+    return query_of(f, "share", by=by, measure="share", condition=_claimed_together(f) if together else None)
+
+
+def _claimed_together(f: Features) -> Bound | None:
+    """`Do the EU and ASEAN together make up more than half of exports?`: what their part is judged by."""
+    c, bound = f.clause, f.bound if isinstance(f.bound, Bound) and f.bound.unit == "pct" else None
+    if bound is None or len(f.periods) > 1 or f.moved or c.has_any("question", "extreme") or f.asks_time is not None:
+        return None
+    put = c.ops("check") or c.tokens[-1].norm in ("?", "？")
+    return replace(bound, measure="share") if put else None
 
 
 def _of_a_sum(c: Clause) -> bool:
