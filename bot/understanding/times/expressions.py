@@ -79,7 +79,15 @@ class Expressions(Ranges):
                 return onward or self._led(i, found, mode, begins, between)
             if not (between or begins) and self.time(i, "before", "after", "since", "until") and self.point(i) is None:
                 return None
-        return self._of_event(i) or self._from_point(i)
+        return self._and_after(i) or self._of_event(i) or self._from_point(i)
+
+    def _and_after(self, i: int) -> Spoken | None:
+        """`And after Geneva, what was the tariff?`, at the beginning of a sentence: after the event."""
+        opens = not i or not self.items[i - 1].norm.isalnum()
+        if not opens or self.unspaced or not self.time(i, "onward") or self.items[i].last == self.items[i].first:
+            return None
+        then = self.event(self.link(i + 1))
+        return None if then is None else (TimeExpression((then[0],), "after"), then[1])
 
     def _counts_months(self, i: int, end: int) -> bool:
         """`After seven months of 2025`: what there is of the year by then."""
