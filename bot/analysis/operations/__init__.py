@@ -18,7 +18,7 @@ from bot.analysis.operations.counts_by_time import mirror_of
 from bot.analysis.operations.coverage import coverage
 from bot.analysis.operations.definitions import define
 from bot.analysis.operations.growth import growth
-from bot.analysis.operations.largest_revisions import revisions
+from bot.analysis.operations.largest_revisions import one_or_largest
 from bot.analysis.operations.levels import balance, level_of, total
 from bot.analysis.operations.meeting import ranked
 from bot.analysis.operations.records import record
@@ -54,7 +54,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "unit_value": unit_value,
     "surprise": surprises,
     "mirror": mirror_of,
-    "revision": revisions,
+    "revision": one_or_largest,
     "why": why,
     "brief": brief,
     "check": check,

@@ -18,7 +18,7 @@ _WAYS = {"largest_up": 1, "largest_down": -1}
 _SHORT = 2  # months: a single month, or January and February announced as one
 
 
-def revisions(query: Query, table: Table, asked_on: date) -> Result:
+def one_or_largest(query: Query, table: Table, asked_on: date) -> Result:
     """Of one figure, or the largest of a span."""
     largest = (query.by or "").startswith("largest")
     return largest_revisions(query, table, asked_on) if largest else revision(query, table, asked_on)

@@ -63,8 +63,8 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
         if len(run.figures) < _LEAST:
             refused = refused or _refusal(query, table, asked_on, subject, span)
             continue
-        told, together = _tell(table, run, asked_on, several, pointed_at(query))
-        statements += told
+        said, together = _tell(table, run, asked_on, several, pointed_at(query))
+        statements += said
         founds.extend((*(Found(figure) for figure in run.figures), *together))
         if run.rows:
             founds.append(Found(run.figures[0], run.rows))

@@ -198,8 +198,7 @@ def _of_a_figure(mention: Mention, following: tuple[Mention, ...]) -> bool:
         return holds_only(following, *_NUMBERED, "harmless", "courtesy", "self", "books", "prep")
     following = tuple(m for m in following if not m.is_("op", "average"))  # "source of the tariff averages"
     if following and holds_only(following, "harmless", "prep", "commodity"):
-        things = [m for m in following if m.kind == "commodity"]
-        return len(things) == 1 and things[0].code in INDICATORS  # "source of the PMI?"
+        return [m.code in INDICATORS for m in following if m.kind == "commodity"] == [True]  # "source of the PMI?"
     return all(m.kind in ("harmless", "courtesy", "self") and ("prep", "of") not in m.others for m in following)
 
 

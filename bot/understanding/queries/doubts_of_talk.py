@@ -32,7 +32,8 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
         raise nothing(query)  # "how much of the surplus is due to the EU?", "and how much to the US"
     if shared or (plain and any(m.is_("time", "since") for m in clause.mentions[-1:])):
         raise nothing(query)  # "has it gone up or down since?": up to when
-    if _claims_anew(query, clause, previous):
+    placed = query.operation in ("record", "rank") and previous.operation == "revision" and not clause.has("flow")
+    if _claims_anew(query, clause, previous) or placed:  # "and the second largest?", after the largest revision
         raise nothing(query)
     if _over_itself(query, clause) or (
         plain and clause.says("sets_apart") and clause.has("deictic", "both") and previous.flow != "both"
