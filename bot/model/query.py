@@ -133,6 +133,8 @@ class Query(OfWhat):
                half, half_most, fewer_half (of those held) | only, but (periods[1:] or limit months) |
                times, times_least, times_most (limit): of how many months of periods[0] it is claimed;
                size (of either sign);
+               mirror: gap (first) | causes | month, quarter (the gap of each; limit 1, -1: where it is largest, least;
+               a condition: where the first's figure is the higher);
                alert: turn (so now, not so the month before);
                level, growth, balance, total: without (the first partner less the others)
     limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest; why: events;
