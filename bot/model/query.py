@@ -137,6 +137,8 @@ class Query(OfWhat):
                half, half_most, fewer_half (of those held) | only, but (periods[1:] or limit months) |
                times, times_least, times_most (limit): of how many months of periods[0] it is claimed;
                size (of either sign);
+               mirror: gap (first) | causes | month, quarter (the gap of each; limit 1, -1: where it is largest, least;
+               a condition: where the first's figure is the higher);
                alert: turn (so now, not so the month before);
                revision: largest | largest_up | largest_down (the limit largest of the months of periods[0]),
                goods_alone;
