@@ -78,6 +78,15 @@ def later_print(table: Table, subject: Subject, gauge: Gauge, period: Period) ->
     return None
 
 
+def first_print(table: Table, subject: Subject, period: Period, basis: str | None) -> Found | None:
+    """The first print of an amount that is held as revised alone; None where none is, or not in the currency asked."""
+    unit = table.catalog.unit_of_basis(basis) if basis else None
+    for each in table.facts.revisions:
+        if each.period == period and _matches(each, subject, "value") and unit in (None, each.unit):
+            return Found(_print(table, each, first=True))
+    return None
+
+
 def _matches(held: Revision, subject: Subject, measure: str | None) -> bool:
     return (
         (held.reporter, held.flow, held.partner, held.commodity)
