@@ -27,7 +27,8 @@ class OneVersion:
         self._table = table
         self._adjusted = "sa" if version == ADJUSTED else ""
         self.catalog = table.catalog
-        self.facts = table.facts
+        revisions = tuple(one for one in table.facts.revisions if one.adjusted == self._adjusted)
+        self.facts = replace(table.facts, revisions=revisions)
 
     def keys(
         self,

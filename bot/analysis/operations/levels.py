@@ -23,7 +23,7 @@ from bot.analysis.operations.answering import Part, parts, result, streak
 from bot.analysis.operations.both_sides import line
 from bot.analysis.operations.figure_before import figure_before
 from bot.analysis.operations.growth import growth
-from bot.analysis.operations.revisions import later_print
+from bot.analysis.operations.revisions import first_print, later_print
 from bot.analysis.operations.shares import share
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
@@ -49,7 +49,14 @@ def level_of(query: Query, table: Table, asked_on: date) -> Result:
         query,
         table,
         asked_on,
-        lambda subject, period: level(table, subject, period, alike, basis, query.vintage),
+        lambda subject, period: (
+            level(table, subject, period, alike, basis, query.vintage)
+            or (
+                first_print(table, subject, period, basis)
+                if query.vintage is None and alike in (None, "value")
+                else None
+            )
+        ),
         lambda subject: newest_held(table, subject, query.measure, query.basis),
     )
     statements: list[Statement] = []
