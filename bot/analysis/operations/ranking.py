@@ -21,7 +21,7 @@ from bot.model import Bound, Code, Note, Period, Query, Result, Statement, Value
 
 _SHOWN = 5  # where no number is asked for
 _FEWEST = 3  # an open ranking of fewer is none
-_LEAST_SHARE = 0.3  # nor one of less than this part of a total that is held
+_LEAST_SHARE = 0.25  # nor one of less than this part of a total that is held
 
 
 @dataclass(frozen=True, slots=True)
