@@ -6,7 +6,7 @@ from bot.errors import CannotAnswer, NotHeld
 from bot.model import Code, Query, Statement
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import Doubt, Rows, nothing
-from bot.understanding.words.kinds import PRICES
+from bot.understanding.words.kinds import PMIS, PRICES
 
 
 def _prices_on_the_month(query: Query, f: Features) -> bool:
@@ -35,7 +35,15 @@ def _two_polls_apart(query: Query, f: Features) -> bool:
     return bool(joined) and bool(f.clause.ops("difference", "gap", "compare"))
 
 
+def _largest_of_moves(query: Query, f: Features) -> bool:
+    """`Was the rise of the PMI in February the largest of the year`: of its moves, and no place among its levels."""
+    c = f.clause
+    best = c.first("extreme", "most") if query.by == "record" and query.commodities[0] in PMIS else None
+    return best is not None and c.has("direction", "up", "down") and not c.led_by(best, "prep", "to", "at")
+
+
 OF_SERIES: Rows = (
+    (Doubt(_largest_of_moves, nothing, ("check",)), "extreme"),
     (Doubt(_two_polls_apart, nothing, ("surprise",)), "poll"),
     (
         Doubt(
