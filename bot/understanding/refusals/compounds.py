@@ -27,6 +27,8 @@ def _compound(frame: Frame, catalog: Catalog) -> str | None:
     goods = [m for m in frame.all("commodity") if _traded(m, catalog)]
     if not goods or len({m.code for m in goods}) > _TWO:
         return None  # "iron ore coal soybeans": a list that nothing parts
+    if (rest := _without_a_part(frame, goods, catalog)) is not None:
+        return rest
     for one, two in pairwise(frame.mentions):
         if one in goods and two in goods and two.first == one.last + 1 and not _kin(one, two, catalog):
             listed = all(catalog.commodities[m.code].default_flow == "import" for m in (one, two))  # "coal crude"
@@ -37,6 +39,18 @@ def _compound(frame: Frame, catalog: Catalog) -> str | None:
     if frame.has("measure", *_PARTS) or frame.has("op", *_SET_AGAINST) or frame.has_any("fraction", "multiple"):
         return None  # "the share of chips in electronics"
     return _meant_for(frame, goods, catalog)
+
+
+def _without_a_part(frame: Frame, goods: list[Mention], catalog: Catalog) -> str | None:
+    """`Gas, not LNG`, `batteries, not EV ones`: what is left of goods without a part of them."""
+    for denial, part in pairwise(frame.mentions):
+        if not denial.is_("negation", "not", "without") or part not in goods or part.first != denial.last + 1:
+            continue
+        ones = [m for m in frame.mentions if m.first == part.last + 1 and m.says("same_goods")]
+        for whole in goods:
+            if whole.last < denial.first and (ones or catalog.commodities[part.code].parent == whole.code):
+                return frame.ways.beside(whole.said, denial.said, part.said)
+    return None
 
 
 def _meant_for(frame: Frame, goods: list[Mention], catalog: Catalog) -> str | None:
