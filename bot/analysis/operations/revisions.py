@@ -85,6 +85,8 @@ def held_revisions(table: Table, subject: Subject, measure: str | None) -> list[
 def first_and_later(table: Table, held: Revision) -> tuple[Found, Found]:
     """The two prints of a revision that is held."""
     return Found(_print(table, held, first=True)), Found(_print(table, held, first=False))
+
+
 def first_print(table: Table, subject: Subject, period: Period, basis: str | None) -> Found | None:
     """The first print of an amount that is held as revised alone; None where none is, or not in the currency asked."""
     unit = table.catalog.unit_of_basis(basis) if basis else None
