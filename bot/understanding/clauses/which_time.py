@@ -24,7 +24,7 @@ def each_flow_in_its_time(mentions: Part) -> list[Part] | None:
     parted = joint is not None or (own and flows[0].last + 1 < own[0].first)  # "for exports, for imports"
     if not parted or any(not _little(m) for m in between if not m.is_("conj", "and")):
         return None
-    if holds_any([m for m in mentions if not m.says("fared") and m not in between], *_APART):
+    if holds_any([m for m in mentions if not m.says("fared", "pronoun") and m not in between], *_APART):
         return None
     led = at  # where what leads the first flow begins, if the second is led alike
     kinds = {m.kind for m in own if m.kind != "harmless"}

@@ -43,6 +43,12 @@ def _than_their_one(query: Query, f: Features) -> bool:
     return c.has("agency") and bool(named & {*query.partners})
 
 
+def _fell_more(query: Query, f: Features) -> bool:
+    """`Did US imports from China fall more than China's exports to the US`: how each count moved, no gap between
+    them."""
+    return f.clause.has("more", "fell_more", "faster", "slower")
+
+
 def _ratio_untold(query: Query, f: Features) -> bool:
     """`The cover ratio of trade with the US`: how much of the one flow the other is, where both are told as one."""
     return any(m.says("one_over_other") for m in f.clause.all("op", "compare"))
@@ -58,5 +64,6 @@ OF_COUNTS: Rows = (
     (Doubt(_one_of_the_other, nothing, ("share",)), "share"),
     (Doubt(_than_their_one, whose, (*PLAIN, "compare")), "agency"),
     (Doubt(_ratio_untold, _two_flows, ("total",)), "compare"),
+    (Doubt(_fell_more, nothing, ("mirror",)), "fell_more faster slower"),
     (Doubt(_ratio_untold, nothing, ("mirror",)), "compare"),
 )

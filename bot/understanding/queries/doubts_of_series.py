@@ -31,8 +31,8 @@ def _not_on_the_month(query: Query) -> CannotAnswer:
 
 def _two_polls_apart(query: Query, f: Features) -> bool:
     """`The spread between the Wind and Reuters forecasts`, both in one word: how far two polls lie apart."""
-    joined = [m for m in f.clause.all("poll") if m.last > m.first and len(f.clause.tokens[m.first : m.last + 1]) > 2]
-    return bool(joined) and bool(f.clause.ops("difference", "gap", "compare"))
+    joined = any(m.says("two_polls") for m in f.clause.all("poll"))
+    return joined and bool(f.clause.ops("difference", "gap", "compare"))
 
 
 def _largest_of_moves(query: Query, f: Features) -> bool:

@@ -90,8 +90,9 @@ def _not_added_up(query: Query, f: Features) -> bool:
 
 
 def _share_of_both(query: Query, f: Features) -> bool:
-    """`Their joint share`, where the share of one would be told."""
-    joint = any(m.says("jointly") for m in f.clause.all("harmless"))
+    """`Their joint share`, where the share of one would be told; `l'ensemble des exportations` is all of them."""
+    said = ((m, f.clause.after(m)) for m in f.clause.all("harmless") if m.says("jointly"))
+    joint = any(after is None or not after.is_("prep", "of") for _, after in said)
     return joint and query.by == "partner" and len(query.partners) == 1
 
 

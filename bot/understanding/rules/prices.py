@@ -149,7 +149,7 @@ def _one_valued(f: Features) -> tuple[Mention, ...] | None:
     the word for one and what it is one of, where it is asked what that comes to; None elsewhere."""
     c = f.clause
     worth = c.has("measure", "value") or c.says("by_value") or c.has("question", "how_much") or _sold_for(c)
-    if not worth or c.has("measure", "quantity") or c.ops("average", "sum", "compare") or c.has("direction"):
+    if not worth or c.has("measure", "quantity") or c.ops("sum", "compare") or c.has("direction"):
         return None
     for one, thing in pairwise(c.mentions):
         if thing.first != one.last + 1:
@@ -158,7 +158,7 @@ def _one_valued(f: Features) -> tuple[Mention, ...] | None:
         alone = _is_one(one) or one.says("indefinite") or one.is_("op", "define")  # "what is a ton of coal worth"
         goods = c.after(thing, "prep") if thing.is_("unit", "t", "barrel") else thing
         of_it = goods is not None and goods.kind == "commodity" and (goods is not thing or _is_single(goods))
-        if each or (alone and of_it):
+        if each or (alone and of_it and not c.ops("average")):
             return one, thing
     return None
 
