@@ -37,3 +37,20 @@ def test_monthly_figures_from_one_month_to_another_are_its_ends(knowledge: Knowl
 def test_the_revised_series_in_which_months_are_put_in_order(knowledge: Knowledge) -> None:
     query = one(knowledge, "从2021年到现在,哪个月的出口额最高(修订后数据)", "zh")
     assert query.operation == "record"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what was the EU's largest annual deficit with China",
+        "exports in April 2025 and after",
+        "How many export goods fell in 2025?",
+        "how many tonnes of iron ore for every tonne of steel exported 2025",
+        "was the biggest surplus of 2025 revised",
+        "Does the surplus with the US cover the deficits with Taiwan and Korea, H1 2026?",
+        "did US imports from China fall more than China's exports to the US in 2025?",
+    ],
+)
+def test_what_another_figure_would_be_told_for_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    (said,) = asked(knowledge, text)
+    assert isinstance(said, Ambiguous)

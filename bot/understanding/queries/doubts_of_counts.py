@@ -43,6 +43,18 @@ def _than_their_one(query: Query, f: Features) -> bool:
     return c.has("agency") and bool(named & {*query.partners})
 
 
+def _its_own_years(query: Query, f: Features) -> bool:
+    """`What was the EU's largest annual deficit with China`: a year of its own, where its members would be ranked."""
+    return query.by == "partner" and query.flow == "balance" and bool(f.clause.ops("by_year"))
+
+
+def _covers(query: Query, f: Features) -> bool:
+    """`Does the surplus with one cover the deficits with the others`: whether it does, where each would be told."""
+    c = f.clause
+    both = c.codes("flow") >= {"surplus", "deficit"} and len(query.partners) > 1
+    return both and c.mentions[0].says("auxiliary", "copula")
+
+
 def _fell_more(query: Query, f: Features) -> bool:
     """`Did US imports from China fall more than China's exports to the US`: how each count moved, no gap between
     them."""
@@ -64,6 +76,8 @@ OF_COUNTS: Rows = (
     (Doubt(_one_of_the_other, nothing, ("share",)), "share"),
     (Doubt(_than_their_one, whose, (*PLAIN, "compare")), "agency"),
     (Doubt(_ratio_untold, _two_flows, ("total",)), "compare"),
+    (Doubt(_its_own_years, nothing, ("rank",)), "by_year"),
+    (Doubt(_covers, nothing, ("balance",)), "surplus"),
     (Doubt(_fell_more, nothing, ("mirror",)), "fell_more faster slower"),
     (Doubt(_ratio_untold, nothing, ("mirror",)), "compare"),
 )

@@ -31,7 +31,24 @@ def _barrels_in_all(query: Query, f: Features) -> bool:
     return counted or (bool(c.ops("sum", "accumulated")) and c.has("unit", "barrel"))
 
 
+def _how_many_kinds(query: Query, f: Features) -> bool:
+    """`How many export goods fell in 2025`: a number of kinds of goods, where the rate of all would be told."""
+    c = f.clause
+    return query.commodities == ("TOTAL",) and c.has("question", "how_many") and c.says("kinds_of_goods")
+
+
+def _for_each_tonne(query: Query, f: Features) -> bool:
+    """`How many tonnes of ore for every tonne of steel`: how much of the one there is to the other, where each would be
+    told by itself."""
+    each = any(
+        m.says("each") and (unit := f.clause.after(m)) is not None and unit.kind == "unit" for m in f.clause.mentions
+    )
+    return each and len(query.commodities) > 1
+
+
 OF_GOODS: Rows = (
     (Doubt(_of_goods_alone, nothing, ("level",)), "commodity"),
     (Doubt(_barrels_in_all, itself, ("level", "sum")), "barrel"),
+    (Doubt(_how_many_kinds, nothing, ("growth", "level")), "how_many"),
+    (Doubt(_for_each_tonne, nothing, ("level", "compare")), "t"),
 )

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import Query
 from bot.understanding.clauses.features import Features
-from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
+from bot.understanding.queries.doubt import TOLD, Doubt, Rows, itself, nothing
 from bot.understanding.words.kinds import AMOUNTS, COURSES, ONE_WAY, TARIFFS
 
 _LEVEL = {"balance": "balance", "total": "total"}  # the operation that tells how much a flow was
@@ -118,6 +118,21 @@ def _of_whom_too(query: Query) -> CannotAnswer:
     return Ambiguous.again(query, order, query.with_(notes=()))
 
 
+def _time_of_flows(query: Query, f: Features) -> bool:
+    """`In which year were exports larger than imports`: a time is asked for, and of none is anything told."""
+    return query.by == "flow" and f.asks_time is not None and not (query.periods or f.fragment)
+
+
+def _largest_revised(query: Query, f: Features) -> bool:
+    """`Was the biggest surplus of 2025 revised`: that of a month which is to be found first."""
+    return query.by is None and f.extreme() is not None
+
+
+def _onward(query: Query, f: Features) -> bool:
+    """`Exports in April 2025 and after`: the months that follow, where the one would be told alone."""
+    return f.clause.has("time", "onward") and not f.since
+
+
 OF_MONTHS: Rows = (
     (Doubt(_back_at, _then_itself, (*AMOUNTS, "growth")), "level"),
     (Doubt(_earned, _surplus, ("total", "growth")), "revenue"),
@@ -128,4 +143,7 @@ OF_MONTHS: Rows = (
     (Doubt(_each_on_the_month, nothing, ("compare", "change")), "period"),
     (Doubt(_after_tariffs, itself, ("level",)), " ".join(TARIFFS)),
     (Doubt(_part_of_months, nothing, ("share", "change", "growth", "level", "compare")), "share percent"),
+    (Doubt(_time_of_flows, nothing, ("compare",)), "unit:quarter unit:half unit:year unit:month"),
+    (Doubt(_largest_revised, nothing, ("revision",)), "extreme"),
+    (Doubt(_onward, nothing, TOLD), "onward"),
 )

@@ -47,11 +47,6 @@ def _of_other_months(query: Query, f: Features) -> bool:
     return bool(c.has("more") or c.says("outdone")) and _two_flows(query) and not months_of_all(c.mentions)
 
 
-def _time_of_flows(query: Query, f: Features) -> bool:
-    """`In which year were exports larger than imports`: a time is asked for, and of none is anything told."""
-    return query.by == "flow" and f.asks_time is not None and not (query.periods or f.fragment)
-
-
 def _two_flows(query: Query) -> bool:
     parts = query.condition.parts if isinstance(query.condition, Logic) else ()
     return len({getattr(part, "flow", None) for part in parts} - {None}) > 1
@@ -292,7 +287,6 @@ OF_TIMES: Rows = (
     (Doubt(_from_a_move_on, nothing), "up down"),
     (Doubt(_of_a_past_year, nothing, PLAIN), "counted:1:year past"),
     (Doubt(_of_other_months, nothing, ("compare", "surprise", "threshold")), "count which when"),
-    (Doubt(_time_of_flows, nothing, ("compare",)), " ".join((*_UNITS, "unit:month"))),
     (Doubt(lambda query, f: query.by == "times" and f.clause.frame.has("negation"), nothing), ""),  # "not twice"
     (Doubt(_first_of_years, nothing, ("check",)), "first_time"),
     (Doubt(_part_of_the_year, nothing, PLAIN), "unit:half number"),
