@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
-from bot.model import Query, Question
+from bot.model import Bound, Query, Question
 from bot.understanding import understand
 
 TODAY = date(2026, 9, 15)
@@ -21,3 +21,10 @@ def one(knowledge: Knowledge, text: str, language: str = "en") -> Query:
     (query,) = asked(knowledge, text, language)
     assert isinstance(query, Query), query
     return query
+
+
+def end_of(query: Query) -> int | None:
+    """Which end of an order is asked for: its limit; 5 or -5 where all are with a surplus, or with a deficit."""
+    if query.limit is not None or not isinstance(query.condition, Bound):
+        return query.limit
+    return -5 if query.condition.comparator == "below" else 5

@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import NotHeld, NotTrade, Opinion
 from bot.knowledge import Knowledge
-from tests.understanding.asking import asked, one
+from tests.understanding.asking import asked, end_of, one
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_one_customer_is_a_firms(knowledge: Knowledge) -> None:
 )
 def test_the_balance_that_countries_run_is_theirs(knowledge: Knowledge, text: str, limit: int) -> None:
     query = one(knowledge, text)
-    assert (query.operation, query.flow, query.by, query.limit) == ("rank", "balance", "partner", limit)
+    assert (query.operation, query.flow, query.by, end_of(query)) == ("rank", "balance", "partner", limit)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from bot.errors import Ambiguous, CannotAnswer, NotTrade, Opinion
 from bot.knowledge import Knowledge
 from bot.model import SUMMED, Bound, Period, Query, Question
 from bot.understanding import understand
+from tests.understanding.asking import end_of
 
 TODAY = date(2026, 9, 15)
 
@@ -363,7 +364,7 @@ def test_when_an_event_was_sealed_is_its_day(knowledge: Knowledge, text: str) ->
 )
 def test_whose_surplus_with_china_it_is_tells_which_end_is_asked(knowledge: Knowledge, text: str, limit: int) -> None:
     query = one(knowledge, text)
-    assert (query.operation, query.flow, query.by, query.limit) == ("rank", "balance", "partner", limit)
+    assert (query.operation, query.flow, query.by, end_of(query)) == ("rank", "balance", "partner", limit)
 
 
 @pytest.mark.parametrize(

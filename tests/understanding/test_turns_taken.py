@@ -6,6 +6,7 @@ import pytest
 
 from bot.knowledge import Knowledge
 from tests.turns import last, query
+from tests.understanding.asking import end_of
 
 
 def test_a_net_is_the_balance_in_a_talk_and_nothing_elsewhere(knowledge: Knowledge) -> None:
@@ -191,7 +192,7 @@ def test_the_highest_month_of_a_year_is_looked_for_in_it(knowledge: Knowledge) -
 )
 def test_whose_surplus_it_is(said: str, limit: int, knowledge: Knowledge) -> None:
     found = query(knowledge, said)
-    assert (found.operation, found.by, found.limit) == ("rank", "partner", limit)
+    assert (found.operation, found.by, end_of(found)) == ("rank", "partner", limit)
 
 
 @pytest.mark.parametrize("said", ["imports of US goods in October 2025", "imports of American goods in October 2025"])

@@ -224,7 +224,8 @@ def _of_several(mentions: tuple[Mention, ...]) -> bool:
     lengths = {part.months[1] - part.months[0] for part in parts}
     if not course and len(parts) > 1 and len(lengths) > 1 and all(part.year is not None for part in parts):
         return all(not isinstance(m.value, TimeExpression) or m.value.mode == "list" for m in times)
-    return len(items) > 1 and not course and len(times) < 2 and not any(".." in m.code for m in times)
+    ranged = any(isinstance(m.value, TimeExpression) and m.value.mode == "range" for m in times)
+    return len(items) > 1 and not course and len(times) < 2 and not ranged and not holds(mentions, "party")
 
 
 def _in_order(mentions: tuple[Mention, ...]) -> bool:

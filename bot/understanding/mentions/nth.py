@@ -159,6 +159,8 @@ def last_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     rest = mentions[at + 1 :]  # "who's last among those" are those that were told
     alone = all(m.kind in ("harmless", "courtesy") for m in rest) and not says_in(rest, "among")
     asked = bool(led) and len(led) < at and (led[-1].is_("question", "who") or led[-1].says("its_members"))
+    if at == len(mentions):
+        return mentions
     if at == 0 and says_in(behind, "among"):
         return (replace(mentions[0], kind="extreme", code="least", value=None, others=()), *mentions[1:])
     if not (asked and (alone or (holds(behind, "prep") and holds(mentions[at:], "flow", *ONE_WAY)))):

@@ -9,7 +9,7 @@ from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, Query
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import Doubt, Rows, nothing, whose
-from bot.understanding.words.kinds import BALANCES, PLAIN, WHO
+from bot.understanding.words.kinds import BALANCES, ONE_WAY, PLAIN, WHO
 
 
 def _each_by_his_own(query: Query, f: Features) -> bool:
@@ -41,6 +41,19 @@ def _than_their_one(query: Query, f: Features) -> bool:
     ones = [m for m in c.all("number", "1") if m.says("pronoun")]
     named = {b.code for m in ones if (b := c.before(m)) is not None and b.kind in WHO}
     return c.has("agency") and bool(named & {*query.partners})
+
+
+def _theirs_beside_ours(query: Query, f: Features) -> bool:
+    """`How does China's figure for exports to the US compare with America's import figure`: the flow of the other's
+    books, where China's other flow would be told."""
+    c = f.clause
+    owned = [c.before(flow) for flow in c.all("flow", *ONE_WAY)]
+    theirs = not c.has("books", "own")  # which is told of by itself
+    return (
+        theirs
+        and query.by == "flow"
+        and any(m is not None and m.kind in WHO and m.code in query.partners for m in owned[1:])
+    )
 
 
 def _its_own_years(query: Query, f: Features) -> bool:
@@ -76,6 +89,7 @@ OF_COUNTS: Rows = (
     (Doubt(_one_of_the_other, nothing, ("share",)), "share"),
     (Doubt(_than_their_one, whose, (*PLAIN, "compare")), "agency"),
     (Doubt(_ratio_untold, _two_flows, ("total",)), "compare"),
+    (Doubt(_theirs_beside_ours, whose, ("compare",)), "agency"),
     (Doubt(_its_own_years, nothing, ("rank",)), "by_year"),
     (Doubt(_covers, nothing, ("balance",)), "surplus"),
     (Doubt(_fell_more, nothing, ("mirror",)), "fell_more faster slower"),

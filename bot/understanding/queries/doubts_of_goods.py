@@ -49,6 +49,6 @@ def _for_each_tonne(query: Query, f: Features) -> bool:
 OF_GOODS: Rows = (
     (Doubt(_of_goods_alone, nothing, ("level",)), "commodity"),
     (Doubt(_barrels_in_all, itself, ("level", "sum")), "barrel"),
-    (Doubt(_how_many_kinds, nothing, ("growth", "level")), "how_many"),
+    (Doubt(_how_many_kinds, nothing, ("growth",)), "how_many"),
     (Doubt(_for_each_tonne, nothing, ("level", "compare")), "t"),
 )

@@ -130,7 +130,9 @@ def _largest_revised(query: Query, f: Features) -> bool:
 
 def _onward(query: Query, f: Features) -> bool:
     """`Exports in April 2025 and after`: the months that follow, where the one would be told alone."""
-    return f.clause.has("time", "onward") and not f.since
+    onward = f.clause.all("time", "onward")
+    behind = any(f.clause.led_by(m, "period") for m in onward)  # "its first value and later value"
+    return behind and not (f.since or f.fragment)
 
 
 OF_MONTHS: Rows = (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.model import Query
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import Doubt, Rows, nothing, whose
-from bot.understanding.words.kinds import ONE_WAY
+from bot.understanding.words.kinds import ONE_WAY, PLAIN, WHO, WORLD
 
 
 def _partner_of_two_owners(query: Query, f: Features) -> bool:
@@ -27,7 +29,27 @@ def _dealt_by_us(query: Query, f: Features) -> bool:
     return c.has("deictic", "them") and query.flow in ONE_WAY and told != query.flow
 
 
+def _nth_of_whom(query: Query, f: Features) -> bool:
+    """`Who comes third among American deficits`, `the no. 2 source of soy after Brazil`: one of an order, where a single
+    figure would be told."""
+    c = f.clause
+    placed = any(m.says("in_rank") for m in c.all("deictic", "second_one", "third_one"))
+    return c.asks_who() and (c.has("ordinal") or placed) and not (f.fragment or f.asks_time)
+
+
+def _of_the_members(query: Query, f: Features) -> bool:
+    """`Die drei wichtigsten EU-Abnehmer`: so many of a group, where all would be put in order."""
+    said = [m for m in f.clause.mentions if not m.is_("conj", "minus")]
+    of_it = any(
+        one.kind in WHO and (one.code,) == query.partners and two.is_("party", "buyer", "seller")
+        for one, two in pairwise(said)
+    )
+    return of_it and query.by == "partner" and abs(query.limit or 0) > 1 and query.partners not in WORLD
+
+
 OF_OWNERS: Rows = (
+    (Doubt(_nth_of_whom, nothing, PLAIN), "ordinal in_rank"),
+    (Doubt(_of_the_members, nothing, ("rank",)), "rank extreme"),
     (Doubt(_partner_of_two_owners, whose, ("compare",)), "demonym"),
     (Doubt(_dealt_by_us, nothing, ("compare",)), "them"),
 )

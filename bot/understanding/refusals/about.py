@@ -20,7 +20,6 @@ from bot.understanding.words.frame import Frame, Mention
 
 # What "since when" may ask of the data: since when held, since when out, from when till when they reach.
 SINCE_WHEN = ("held", "fresh", "release_date")
-
 # Words that are asked for as figures elsewhere, and the glossary entry that explains them.
 _TERMS = {
     ("growth", "yoy"): "yoy",

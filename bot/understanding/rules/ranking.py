@@ -187,7 +187,7 @@ def _dealers_asked(f: Features) -> bool:
 def _down_to_the_nth(f: Features) -> bool:
     """`Which supplier came second`: the order down to it."""
     c = f.clause
-    nth = next((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), None)
+    nth = max((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), default=None)  # "second and third"
     # "who comes second in China's imports": of all who are held
     who = c.asks_who() and f.of_all and f.flow in (*ONE_WAY, "total") and not (f.moved or f.asks_time or f.context)
     asked = c.has("party", "buyer", "seller", "partner") or (who and len(c.all("ordinal")) == 1)

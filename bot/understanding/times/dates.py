@@ -208,7 +208,7 @@ class Dates(Years):
         if item.norm == "-" and self._joins_a_noun(i):
             return 0
         led = item.means("prep", "to") and not self.unspaced  # 对 is towards whom, no end of a span
-        led = led and not (self.time(i, "during") and self.event(i - 1) is not None)  # "до перемирия в 2025 году"
+        led = led and not (self.time(i, "during") and self.items[i - 1].means("event"))  # "до перемирия в 2025 году"
         if led and " " in item.norm and i + 1 < self.size and self.items[i + 1].means("prep", "of"):
             return 0  # "superaron las de junio a las de mayo": those of another month, set against
         if item.norm in _MARKS or led or self.time(i, "to", "until", "until_post"):
