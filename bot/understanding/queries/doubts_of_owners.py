@@ -30,7 +30,7 @@ def _dealt_by_us(query: Query, f: Features) -> bool:
 
 
 def _nth_of_whom(query: Query, f: Features) -> bool:
-    """`Who comes third among American deficits`, `the no. 2 source of soy after Brazil`: one of an order, where a single
+    """`Who comes third among American deficits`, `the no. 2 source of soy after Brazil`: one of an order, where one
     figure would be told."""
     c = f.clause
     placed = any(m.says("in_rank") for m in c.all("deictic", "second_one", "third_one"))
