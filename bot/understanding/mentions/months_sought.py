@@ -1,5 +1,4 @@
-"""Months that words stand for: each month, a monthly figure, the two months before one (跟前两个月比), so many
-times."""
+"""Months that words stand for: each month, a monthly figure, the two months before one (跟前两个月比), so many."""
 
 from __future__ import annotations
 
@@ -225,7 +224,8 @@ def _of_several(mentions: tuple[Mention, ...]) -> bool:
     if not course and len(parts) > 1 and len(lengths) > 1 and all(part.year is not None for part in parts):
         return all(not isinstance(m.value, TimeExpression) or m.value.mode == "list" for m in times)
     ranged = any(isinstance(m.value, TimeExpression) and m.value.mode == "range" for m in times)
-    return len(items) > 1 and not course and len(times) < 2 and not ranged and not holds(mentions, "party")
+    ordered = any(one.is_("prep", "by") and two.kind == "flow" for one, two in pairwise(mentions))  # "by exports"
+    return len(items) > 1 and not course and len(times) < 2 and not (ranged or ordered)
 
 
 def _in_order(mentions: tuple[Mention, ...]) -> bool:
