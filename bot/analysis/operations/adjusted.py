@@ -45,9 +45,7 @@ class OneVersion:
         """As the table's own, of this version."""
         if adjusted is not None and adjusted != self._adjusted:
             return ()
-        return self._table.keys(
-            reporter, flow, partner, commodity, measure, basis, self._adjusted, vintage, unit
-        )  # fmt: skip
+        return self._table.keys(reporter, flow, partner, commodity, measure, basis, self._adjusted, vintage, unit)
 
     def point(self, key: SeriesKey, period: Period) -> Figure | None:
         """The figure of one series in exactly this period, or None."""

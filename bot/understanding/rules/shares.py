@@ -172,9 +172,8 @@ def share(f: Features) -> Query | None:
     summed = [m for m in summed if (one := c.after(m)) is None or one.kind != "flow"]
     summed = [m for m in summed if (one := c.before(m)) is None or not one.is_("prep", "of")]  # "shares of the total"
     added = any(m.says("jointly") for m in c.all("conj", "plus"))  # "of Japan plus Korea"
-    together = len(named) > 1 and (
-        bool(summed) or added
-    )  # "to the EU and ASEAN together", and no "share of total exports"
+    # "To the EU and ASEAN together", and no "share of total exports".
+    together = len(named) > 1 and bool(summed or added)
     by = "together" if together else "partner" if named else "commodity"
     return query_of(f, "share", by=by, measure="share", condition=_claimed_together(f) if together else None)
 
