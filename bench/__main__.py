@@ -114,8 +114,10 @@ def main() -> None:
     console = Console()
 
     # First of all: a child's peak of memory begins at what its parent holds, and this process grows.
+    print("Cold starts, memory, synthetic tables ...", file=sys.stderr)
     seconds, memory = cold_start(asked.starts)
     served = serving()
+    size.report(console, (*size.SIZES, size.LARGE) if asked.large else size.SIZES)
     start = time.perf_counter()
     knowledge = load()
     loaded = time.perf_counter() - start
@@ -147,7 +149,6 @@ def main() -> None:
     table.add_row("`ask`, peak memory", f"{memory:.0f} MB")
     table.add_row("`serve` after its first chart, peak memory", f"{served:.0f} MB")
     console.print(table)
-    size.report(console, (*size.SIZES, size.LARGE) if asked.large else size.SIZES)
 
 
 if __name__ == "__main__":
