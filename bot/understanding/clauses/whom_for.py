@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.understanding.clauses.beside_the_point import without_lead, without_tail
 from bot.understanding.clauses.put_plainly import without_courtesies, without_idle_ends
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import COURSES, QUIET
@@ -21,7 +22,7 @@ _NAMING: Final = ("place", "demonym", "commodity", "flow", "period", "number", "
 
 def shortened(frame: Frame, text: str) -> str:
     """The text without courtesies, else without what it says idly, else without for whom it is."""
-    for plainer in (without_courtesies, without_idle_ends, without_whom_for):
+    for plainer in (without_courtesies, without_lead, without_tail, without_idle_ends, without_whom_for):
         if (plain := plainer(frame, text)) != text:
             return plain
     return text

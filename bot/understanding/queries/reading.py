@@ -70,6 +70,7 @@ from bot.understanding.words.text import LONGEST, MOST, plain_ends
 from bot.understanding.words.ways import FALLBACK
 
 _LONG = 80  # tokens: what has more is an article
+_AROUND = 3  # layers of courtesy: "hi there, quick one: ... - thanks, Tom"
 _UNREAD = FOR_A_WORD | {"refusal.ambiguous.again", "refusal.not_trade.other"}
 
 
@@ -151,8 +152,10 @@ class Reading:
             return question
         question = replace(question, text=(text := plain_ends(question.text)))
         frame = self._frame(text, question.language)
-        text = shortened(frame, text)
-        if text != question.text:
+        for _ in range(_AROUND):
+            if (plainer := shortened(frame, text)) == text:
+                break
+            text = plainer
             question = replace(question, text=text, language=language_of(frame, question, self.lexicons))
             frame = self._frame(text, question.language)
         for rewritten in (with_full_years, without_apposition):
