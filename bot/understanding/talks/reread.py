@@ -18,6 +18,7 @@ from bot.understanding.talks.bare_numbers import going_on, no_that_year, pointed
 from bot.understanding.talks.cost_of_it import cost_of_barrels
 from bot.understanding.talks.groups_told import bloc_told, within_group
 from bot.understanding.talks.last_of_order import last_of_order
+from bot.understanding.talks.more_than_told import more_than_told
 from bot.understanding.talks.of_a_release import of_the_release, print_of_it
 from bot.understanding.talks.of_two_told import (
     after_verdict,
@@ -56,7 +57,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
-    frame = print_of_it(frame, talk)
+    frame = more_than_told(print_of_it(frame, talk), talk, lexicon)
     return why_not(_nth_of_record(_record_before(_landed(frame, talk), talk), talk), talk)
 
 
