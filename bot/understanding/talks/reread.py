@@ -33,6 +33,7 @@ from bot.understanding.talks.of_two_told import (
 from bot.understanding.talks.one_more import all_of_home, everybody
 from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.series_named import after_its_kind
+from bot.understanding.talks.who_did_it import who_did_it
 from bot.understanding.talks.whom_asked import whom_asked
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention, holds_only
@@ -57,7 +58,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
-    frame = more_than_told(print_of_it(frame, talk), talk, lexicon)
+    frame = more_than_told(print_of_it(who_did_it(frame, talk), talk), talk, lexicon)
     return why_not(_nth_of_record(_record_before(_landed(frame, talk), talk), talk), talk)
 
 
