@@ -10,7 +10,7 @@ from bot.understanding.words.frame import Mention, holds_any, holds_only
 _LITTLE: Final = ("harmless", "courtesy", "conj")
 _COMMA: Final = 2  # tokens from a time to the joint, a comma between them
 _DATED: Final = ("time", "number", "period")
-_NAMED: Final = (*_LITTLE, "fragment", "flow")
+_NAMED: Final = (*_LITTLE, "fragment", "flow", "growth", "measure")
 
 
 def the_current(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -47,8 +47,8 @@ def now_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def now_to_another(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Now imports`, `and now the balance`: in a talk such a word goes on to another flow of what was told, which that
-    one is marked to say; alone it is a time."""
+    """`Now imports`, `now the import value and its rate`: in a talk it goes on to another flow of what was told, which
+    that one is marked to say; alone it is a time."""
     now = [m for m in mentions if m.says("now_then")]
     others = [m for m in mentions if m not in now]
     named = [m for m in others if m.kind == "flow"]

@@ -17,6 +17,7 @@ from bot.understanding.words.text import Token
 
 _JOINTS = frozenset({"and", "or", "plus", "minus", "compare"})
 _FREE = (*WHO, "unheld")
+_OPENS: Final = (",", "(")
 
 
 def shared_heads(frame: Frame, lexicon: Lexicon) -> Frame:
@@ -25,11 +26,30 @@ def shared_heads(frame: Frame, lexicon: Lexicon) -> Frame:
         return frame
     if frame.says("same_goods"):
         frame = _same_goods(frame)
+    frame = _set_apart(frame, lexicon)
     for whole in frame.all("commodity"):
         read = _before_a_joint(frame, whole, lexicon) or _between_two(frame, whole, lexicon)
         read = read or (_behind_a_joint(frame, whole, lexicon) if frame.leftover else each_on_the_other(frame, whole))
         if read is not None:
             return read
+    return frame
+
+
+def _set_apart(frame: Frame, lexicon: Lexicon) -> Frame:
+    """`Imports of oil, refined`, `oil imports (refined)`: a word behind a comma or a bracket that makes the one good
+    that is named another."""
+    goods = frame.all("commodity")
+    if len(goods) != 1 or goods[0].first != goods[0].last:
+        return frame
+    head = frame.tokens[goods[0].first].norm
+    for at, token in enumerate(frame.tokens):
+        if token not in frame.leftover or not at or frame.tokens[at - 1].norm not in _OPENS:
+            continue
+        code = _with_head(token.norm, head, lexicon)
+        if code not in ("", goods[0].code):
+            other = replace(goods[0], code=code, others=())
+            kept = tuple(other if m is goods[0] else m for m in frame.mentions)
+            return replace(frame, mentions=kept, leftover=tuple(one for one in frame.leftover if one is not token))
     return frame
 
 

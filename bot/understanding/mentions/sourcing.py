@@ -16,7 +16,7 @@ _DEALT = ("place", "demonym", "flow", "verb")
 _OVER = ("harmless", "extreme", "more", "prep")  # "d'où vient la plus grande partie du soja"
 _AREA = "EA20"
 _FAR_END = {"export": "buyer", "import": "seller"}
-_NUMBERED = ("commodity", "flow", "place", "demonym", "period")
+_NUMBERED = ("commodity", "flow", "place", "demonym", "period", "time", "number")
 
 
 def credited(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

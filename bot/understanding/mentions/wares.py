@@ -45,17 +45,17 @@ def with_wares(frame: Frame, lexicon: Lexicon) -> Frame:
 
 def without_glosses(tokens: Tokens, mentions: Sequence[Mention], left: Tokens, lexicon: Lexicon) -> Tokens:
     """The words left over but those in brackets that with the goods before them name the same: `ore (concentrate)`;
-    and those behind their flow that do so before them: `copper imports unwrought`."""
+    and, of the one good that is named, those that do so wherever they stand: `copper imports (unwrought)`."""
     goods = [m for m in mentions if m.kind == "commodity"]
     for m in goods:
         own = tuple(token.norm for token in tokens[m.first : m.last + 1])
         behind = tokens[m.last + 1 : m.last + 4]
         if len(behind) > 2 and behind[0].norm + behind[2].norm == "()" and _names(m, (*own, behind[1].norm), lexicon):
             left = tuple(token for token in left if token is not behind[1])
-        flow = next((n for n in mentions if len(goods) == 1 and n.first == m.last + 1 and n.kind == "flow"), None)
-        after = tokens[flow.last + 1 : flow.last + 2] if flow is not None else ()
-        if after and after[0] in left and _names(m, (after[0].norm, *own), lexicon):
-            left = tuple(token for token in left if token is not after[0])
+        if len(goods) == 1:
+            words = ((token, (token.norm, *own), (*own, token.norm)) for token in left)
+            own_words = [token for token, ahead, after in words if any(_names(m, n, lexicon) for n in (ahead, after))]
+            left = tuple(token for token in left if token not in own_words)
     return left
 
 

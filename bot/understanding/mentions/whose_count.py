@@ -36,11 +36,14 @@ def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Men
     found: list[Mention] = []
     trading = holds_any(mentions, *_TRADING)
     two = trading and sum(m.says(_OF_TWO) for m in mentions) > 1
+    against = trading and holds(mentions, "op", "compare") and sum(m.kind in ("agency", "books") for m in mentions) > 1
     for mention in mentions:
         before = found[-1] if found and found[-1].last + 1 == mention.first else None
         whose, named = None, before if before is not None and before.kind in ("demonym", "place") else None
         led = ("by", "on", "in") if mention.kind == "books" else ("by",)  # "by Saudi data", "on the US books"
-        theirs = named and (named.kind == "demonym" or any(m.is_("prep", *led) for m in found[-2:-1]))
+        set_against = against and mention.is_("books", "own")  # "EU books vs Chinese books"
+        led_in = set_against or any(m.is_("prep", *led) for m in found[-2:-1])
+        theirs = named and (named.kind == "demonym" or led_in)
         counts = (_AFTER if theirs else _OF_NAME, *((_OF_TWO,) if two else ()))
         facing = not theirs and any(m.is_("prep", *_AT_AN_END) for m in found[-2:-1])  # 对巴西海关数据
         if named is not None and mention.says(*counts) and not facing:

@@ -144,13 +144,15 @@ def _among_them(query: Query, f: Features, previous: Query, catalog: Catalog, co
 
 
 def _done_by_home(c: Clause, group: Mention, home: str) -> bool:
-    """`To which members does China export`, `In welche EU-Länder exportiert China`, 中国从哪些国家进口: what is done is
+    """`To which members does China export`, `EU members by Chinese exports`, 中国从哪些国家进口: what is done is
     China's own, where its name stands beside what is done or the members are those it is done to."""
     deed = c.first("verb") or c.first("flow")
     which = c.before(group)
     facing = which is not None and which.is_("question", "what") and prep_of(c, which) in (*_FACING, "in")
     led = c.mentions[: c.at(deed)] if deed is not None else ()  # "who sold China the most": what stands behind buys
     doers = [m for m in led if m.kind in ("place", "party") and m != group][-1:]
+    owners = [c.before(deed), c.after(deed)] if deed is not None and deed.kind == "flow" else []
+    facing = facing or any(m is not None and m.is_("demonym", home) and not prep_of(c, m) for m in owners)
     return facing or any(m.is_("place", home) and not prep_of(c, m) for m in doers)
 
 
@@ -175,9 +177,8 @@ def _asked_after(f: Features, catalog: Catalog, home: str, previous: Query | Non
         before = c.before(before)  # "the top three ASEAN countries", "which three members of ASEAN"
     if after is not None and after.kind == "number" and c.postposed:
         after = c.after(after)  # 東南アジアの|3|カ国
-    # "the three ASEAN countries to which ... most", 出口|最多的|东南亚国家
-    stuck = c.led_by(group, "extreme") and c.tokens[group.first].kind == "han"
-    ones = group.says("its_members") and (counted or stuck)
+    # "the three ASEAN countries to which ... most", "the largest ASEAN members", 出口|最多的|东南亚国家
+    ones = (group.says("its_members") or _belonging(c, group)) and (counted or c.led_by(group, "extreme"))
     ranked = f.extreme() is not None or c.ops("rank")
     possessive = group.said.endswith(c.ways["possessive"])
     dealers = after is not None and after.is_("party", *_DEALERS) and not possessive

@@ -234,13 +234,23 @@ def _by_deals(clause: Clause, home: str) -> str | None:
 
 def _balance_by_name(clause: Clause) -> bool:
     """`The trade balance, both sides`: no gap between the two counts, which "gap" and 差额 may be as well, unless each
-    count is led in, or the counts are of it: "the gap by US data and by Chinese data", "both versions of the gap"."""
+    count is led in, or the counts are of it: "the gap by US data and by Chinese data", "both versions of the gap", "the
+    EU-China gap, EU books against Chinese books"."""
     of_it = [clause.before(m) for m in clause.all("flow", "balance")]
+    if len(clause.all("agency")) > 1 and any(one is not None and _of_a_pair(clause, one) for one in of_it):
+        return True
     if any(one is not None and one.is_("prep", "of", "on", "for") and _behind_count(clause, one) for one in of_it):
         return True
     led = [m for m in clause.all("agency") if (one := clause.before(m)) is not None and one.kind in ("prep", "books")]
     words = [m for m in clause.all("flow", "balance") if clause.tokens[m.first].kind != "han"]
     return len(led) > 1 or any(not m.says("sized") for m in words)
+
+
+def _of_a_pair(clause: Clause, two: Mention) -> bool:
+    """`EU-China`: the second of two countries that are joined by a dash."""
+    joint = clause.before(two)
+    one = clause.before(joint) if joint is not None and joint.is_("conj", "minus") else None
+    return two.kind in WHO and one is not None and one.kind in WHO
 
 
 def _behind_count(clause: Clause, of: Mention) -> bool:

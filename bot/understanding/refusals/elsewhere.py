@@ -38,8 +38,9 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
 
     In a talk about figures a fragment may be as short as what sounds of something else ("and imports of it?").
     """
-    if talking and _asked_of_them(frame):
-        return False
+    explained = frame.has("term") and frame.has("op", "define") and frame.says("tally")
+    if explained or (talking and _asked_of_them(frame)):
+        return False  # "what does CIF mean in the import numbers"
     return (
         household(frame, catalog, talking)
         or headed_elsewhere(frame, talking)

@@ -260,8 +260,8 @@ def _programmed(frame: Frame) -> bool:
         return False
     if frame.has("op", "why", "record", *OF_DATA) or frame.says("tally"):
         return False  # "which countries do you have export data for"
-    if frame.has("direction") and frame.mentions[0].says("auxiliary", "copula"):
-        return False  # "has the export slowed"
+    if frame.has("direction") and (frame.mentions[0].says("auxiliary", "copula") or frame.has("op", "streak")):
+        return False  # "has the export slowed", "current run of export gains"
     return all(m.says("passive", "imperative") for m in frame.all("flow"))
 
 

@@ -33,7 +33,7 @@ def as_a_rate(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if clause.has_any(*NAMED):
         return None
-    bare = [m.kind for m in clause.mentions if m.kind not in FILLERS]  # "the rate?", "and the rate in dollars?"
+    bare = [m.kind for m in clause.mentions if m.kind not in (*FILLERS, "self")]  # "the rate?", "I also need its rate"
     rate = clause.has("measure", "rate") and "measure" in bare and set(bare) <= {"measure", "unit"}
     rate = rate and previous.operation in ("level", "total") and previous.flow in (*ONE_WAY, "total")
     if rate and not clause.has("unit", "EUR", "JPY"):

@@ -18,6 +18,7 @@ from bot.understanding.talks.bare_numbers import going_on, no_that_year, pointed
 from bot.understanding.talks.cost_of_it import cost_of_barrels
 from bot.understanding.talks.groups_told import bloc_told, within_group
 from bot.understanding.talks.last_of_order import last_of_order
+from bot.understanding.talks.more_than_told import more_than_told
 from bot.understanding.talks.of_a_release import of_the_release, print_of_it
 from bot.understanding.talks.of_two_told import (
     after_verdict,
@@ -32,6 +33,7 @@ from bot.understanding.talks.of_two_told import (
 from bot.understanding.talks.one_more import all_of_home, everybody
 from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.series_named import after_its_kind
+from bot.understanding.talks.who_did_it import who_did_it
 from bot.understanding.talks.whom_asked import whom_asked
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention, holds_only
@@ -56,7 +58,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
-    frame = print_of_it(frame, talk)
+    frame = more_than_told(print_of_it(who_did_it(frame, talk), talk), talk, lexicon)
     return why_not(_nth_of_record(_record_before(_landed(frame, talk), talk), talk), talk)
 
 
