@@ -188,10 +188,21 @@ def _revised_of_all(f: Features, previous: Query) -> bool:
     return whole and not f.clause.has("prep") and not f.clause.has("flow", "export", "import")
 
 
+_FACING = ("to", "from", "with", "into", "between")
+_FACING_BEHIND = ("post_to", "post_from", "post_with")
+
+
 def governed(clause: Clause) -> bool:
-    """Whether every place stands behind a preposition that makes it a partner."""
-    joints = [clause.before(place) for place in (*clause.all("place"), *clause.all("demonym"))]
-    return all(j is not None and j.is_("prep", "to", "from", "with", "into", "between") for j in joints)
+    """Whether every place stands at a preposition that makes it a partner: before it, behind it (世界向け), or in the
+    same word (对全球)."""
+    places = [*clause.all("place"), *clause.all("demonym")]
+    led = ((place, clause.before(place), clause.after(place)) for place in places)
+    return all(
+        (before is not None and before.is_("prep", *_FACING))
+        or (behind is not None and behind.is_("prep", *_FACING_BEHIND))
+        or place.means("prep", "to", "from")
+        for place, before, behind in led
+    )
 
 
 def own_trade(previous: Query, whose: set[str], home: str) -> bool:
