@@ -220,18 +220,47 @@ def _joined(clause: Clause, one: Mention) -> Mention | None:
     rest = [
         m for m in clause.mentions[at:] if not m.is_("harmless", "little") or ("harmless", "determiner") not in m.others
     ]
-    if rest and rest[0].is_("conj", "and", "or"):
+    if rest and (rest[0].is_("conj", "and", "or") or rest[0].says("nor")):
         return rest[1] if len(rest) > 1 and rest[1].kind in WHO else None
     comma = clause.tokens[one.last + 1].norm if one.last + 1 < len(clause.tokens) else ""
     listed = bool(rest) and rest[0].kind in WHO and comma == "," and rest[0].first <= one.last + 3
-    return rest[0] if listed else None
+    return rest[0] if listed or (rest and _run_on(clause, one, rest)) else None
+
+
+def _run_on(clause: Clause, one: Mention, rest: list[Mention]) -> bool:
+    """不算东盟欧盟: a name run on to one in an unspaced text, with nothing behind it whose it could be."""
+    name, behind = rest[0], rest[1:2]
+    glued = name.kind in WHO and name.code != HOME and name.first == one.last + 1
+    unspaced = clause.tokens[name.first].kind == "han"
+    return glued and unspaced and not holds_any(behind, "flow", "verb", "prep", "commodity", "measure")
 
 
 def _before(clause: Clause, word: Mention) -> tuple[Mention, ...]:
-    """`The US excluded`, 除美国外: the name right before it, where none follows."""
-    one = clause.before(word)
-    near = one is not None and one.kind in WHO and one.last + 1 == word.first and one.code != "WLD"
-    return (one,) if near and one is not None else ()
+    """`The US excluded`, 除美国外: the name right before it, where none follows, and those that `and` joins to it, of
+    which no word before makes partners (`EU und ASEAN ausgenommen`, EUとASEANは除く)."""
+    one = next((m for m in reversed(clause.mentions[: clause.at(word)]) if not m.says("topic")), None)
+    near = one is not None and one.kind in WHO and one.code != "WLD" and _all_read(clause, one, word)
+    if not near or one is None:
+        return ()
+    found = [one]
+    while (led := clause.before(found[0])) is not None and led.is_("conj", "and") and _word(clause, led):
+        other = clause.before(led)
+        if other is None or other.kind not in WHO or other.last + 1 != led.first or other.code in ("WLD", HOME):
+            break
+        found.insert(0, other)
+    first = clause.before(found[0])
+    governed = len(found) > 1 and first is not None and first.kind in ("prep", "flow")
+    return (one,) if governed else tuple(found)
+
+
+def _all_read(clause: Clause, one: Mention, word: Mention) -> bool:
+    """Whether nothing but a particle stands between the two."""
+    between = sum(m.last + 1 - m.first for m in clause.mentions[clause.at(one) + 1 : clause.at(word)])
+    return one.last + between + 1 == word.first
+
+
+def _word(clause: Clause, joint: Mention) -> bool:
+    return clause.tokens[joint.first].kind != "symbol"
 
 
 def of_the_rest(query: Query, named: tuple[Mention, ...], clause: Clause, catalog: Catalog) -> Query:

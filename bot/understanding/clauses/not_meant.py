@@ -23,6 +23,8 @@ def affirmed(clause: Clause) -> Clause:
     found: list[Mention] = []
     dropped: list[Mention] = []
     for negation in (*clause.all("negation", "not"), *clause.all("fragment", "instead", "no", "meant")):
+        if negation.says("nor") and any(m.last < negation.first for m in clause.all("negation", "without")):
+            continue  # "sin contar ASEAN ni la UE": that is left out too
         thing = _denied(clause, negation)
         if thing is None or not _instead(clause, negation, thing):
             continue

@@ -1,5 +1,5 @@
-"""What two mentions are right beside each other: one thing read in two pieces, words
-around names that take partners away (`leaving the US out of it`)."""
+"""What two mentions are right beside each other: one thing read in two pieces, whose
+word stands at whom."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Mention, holds, holds_any, says_in
+from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.kinds import DOERS, WHO
 from bot.understanding.words.text import Token
 
@@ -132,22 +132,6 @@ def by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Exclude Vietnam`, `ok, drop the US`: what asks what the figures leave out takes something out, where it opens
-    and what it names follows."""
-    quiet = ("harmless", "conj", "courtesy", "self", "fragment")
-    at = next((i for i, m in enumerate(mentions) if m.kind not in quiet), len(mentions))
-    behind = next((m for m in mentions[at + 1 :] if not m.says("article")), None)
-    kinds = ("place", "demonym", "commodity", *(("period",) if holds(mentions[at : at + 1], "term") else ()))
-    named = behind is not None and behind.kind in kinds  # "leave out January"
-    if not named or mentions[at].kind not in ("term", "direction") or not mentions[at].means("negation", "without"):
-        return mentions
-    if at and mentions[at - 1].says("article"):
-        return mentions  # "the drop China's exports saw"
-    word = replace(mentions[at], kind="negation", code="without", others=mentions[at].meanings)
-    return (*mentions[:at], word, *mentions[at + 1 :])
-
-
 def exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Mejor trimestre exportador`, `the worst month for Chinese exporters`: who sells, right after a time or a move,
     or the home country's where a month is asked for, tells of what is sold."""
@@ -205,34 +189,6 @@ def _months_without(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if m.is_("negation", "without") and months and holds(after, "commodity"):
             found[i] = replace(m, kind="fragment", code="no", others=((m.kind, m.code),))
     return tuple(found)
-
-
-def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions, the word that opens such a frame as one of leaving out, the one that closes it harmless."""
-    found = list(mentions)
-    for at, (name, word) in enumerate(pairwise(mentions)):
-        if word.kind == "term" and word.means("negation", "without") and name.kind in WHO:
-            # "with the US left out", but "what is left out of the figures" asks for their definition
-            found[at + 1] = replace(word, kind="negation", code="without", others=((word.kind, word.code),))
-    if not says_in(mentions, "aside_opens"):
-        return tuple(found)
-    for at, opening in enumerate(mentions):
-        if not opening.says("aside_opens"):
-            continue
-        end = at + 1
-        while end < len(mentions) and mentions[end].kind in (*WHO, "harmless", "conj") and not _closes(mentions[end]):
-            end += 1
-        named = holds_any(mentions[at + 1 : end], *WHO)
-        if not named or end == len(mentions) or not _closes(mentions[end]):
-            continue
-        others = opening.meanings
-        found[at] = replace(opening, kind="negation", code="without", others=others)
-        found[end] = replace(mentions[end], kind="harmless", code="little", others=())
-    return tuple(found)
-
-
-def _closes(mention: Mention) -> bool:
-    return mention.says("aside_closes")
 
 
 def either_half(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

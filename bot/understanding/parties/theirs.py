@@ -12,6 +12,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.parties.ends_of_trade import MIRROR, Sides
+from bot.understanding.parties.made_partners import governed
 from bot.understanding.words.frame import Mention, codes_in, holds
 from bot.understanding.words.kinds import FILLERS, OF_ONE_TIME
 
@@ -188,12 +189,6 @@ def _revised_of_all(f: Features, previous: Query) -> bool:
     return whole and not f.clause.has("prep") and not f.clause.has("flow", "export", "import")
 
 
-def governed(clause: Clause) -> bool:
-    """Whether every place stands behind a preposition that makes it a partner."""
-    joints = [clause.before(place) for place in (*clause.all("place"), *clause.all("demonym"))]
-    return all(j is not None and j.is_("prep", "to", "from", "with", "into", "between") for j in joints)
-
-
 def own_trade(previous: Query, whose: set[str], home: str) -> bool:
     """ "Exports to China in that month?" after Korea's surplus: Korea's, for theirs with everybody was told; "and
     exports to the US?" after Vietnam's to China: Vietnam's."""
@@ -248,8 +243,8 @@ def another_side(clause: Clause, previous: Query, home: str) -> bool:
         return False
     led_by = {code.removeprefix("post_") for code in clause.codes("prep")}  # ベトナムからの輸入
     if previous.of_all:  # "exports to the US" after all exports of May 2025: of that time
-        if previous.reporter != home and clause.codes("place", "demonym") == {home}:
-            return governed(clause)  # 对大陆的顺差呢, after Taiwan's own exports: Taiwan's
+        if previous.reporter != home and clause.codes("place", "demonym") in ({home}, {"WLD"}):
+            return governed(clause)  # 对大陆的顺差呢, "imports from the world", after Taiwan's own exports: Taiwan's
         flow = clause.first("flow")
         led = flow is not None and _WAYS.get(flow.code) in led_by
         dated = not any(note.slot == "periods" and note.origin == "covered" for note in previous.notes)

@@ -9,12 +9,12 @@ from bot.model import Code, Coverage, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.ends_of_trade import MIRROR, Sides, without
+from bot.understanding.parties.made_partners import governed
 from bot.understanding.parties.not_kept import by_their_count
 from bot.understanding.parties.sides import read_sides
 from bot.understanding.parties.theirs import (
     asked_of_all,
     flow_explained,
-    governed,
     instead_of,
     named_again,
     of_them_all,

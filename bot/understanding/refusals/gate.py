@@ -202,7 +202,9 @@ def _judged(frame: Frame) -> bool:
     """`In your opinion, who is to blame`, `is the trade war fair`: a view of politics is asked for in so many words."""
     if frame.says("quarrel"):
         return True
-    return frame.has("opinion", "politics") and frame.has("opinion", "advice") and not frame.leftover
+    asked = frame.has("opinion", "advice", "prediction") and not frame.leftover
+    named = len({m.said for m in frame.all("opinion", "politics")}) > 1  # "does Xi do well to stand up to Trump"
+    return frame.has("opinion", "politics") and (asked or named)
 
 
 def _program_run(frame: Frame) -> bool:

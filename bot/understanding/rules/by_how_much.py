@@ -248,6 +248,9 @@ def over_years(f: Features) -> Query | None:
     rates = c.has("growth", "growth", "yoy") and not (asked or c.has("direction"))
     if rates and f.flow != "balance":
         return query_of(f, "trend", by="year", measure="yoy")
+    named = c.has("growth", "yoy") and not (asked or f.amounts or c.has("direction", "up", "down"))
+    if f.flow == "balance" and years > 2 and named:
+        return query_of(f, "trend", by="year")  # "annual change of the surplus": of each year, and it has no rate
     return query_of(f, "change", periods=(last, first))
 
 

@@ -249,6 +249,8 @@ def trend(f: Features) -> Query | None:
     one_year = c.ops("by_year") and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since
     if one_year and (f.moved or not c.ops("trend", "chart", "monthly", "by_quarter")):
         return None  # "the annual growth rate of the first half", "annual exports in 2025": one figure
+    if one_year and f.periods[0].kind == "year" and not c.ops("chart", "monthly", "by_quarter") and f.flow in _WAYS:
+        return query_of(f, "growth", by="year", measure="yoy")  # the course by year of a single year is how it moved
     rated = c.has("growth", "yoy") and (c.has("unit", "pct") or c.ops("how_fast")) and not (f.ends or f.since)
     if len(f.periods) == 1 and (rated or against_that_span(f)):
         return None  # "how did they develop on the year, in per cent": one rate

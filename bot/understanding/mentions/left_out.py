@@ -1,0 +1,60 @@
+"""Words that take partners out of a whole, by what stands around them: `leaving the US out of it`, `exclude Vietnam`.
+
+Some of them ask elsewhere what the figures leave out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.words.frame import Mention, holds, holds_any, says_in
+from bot.understanding.words.kinds import WHO
+
+
+def excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exclude Vietnam`, `ok, drop the US`: what asks what the figures leave out takes something out, where it opens
+    and what it names follows."""
+    quiet = ("harmless", "conj", "courtesy", "self", "fragment")
+    at = next((i for i, m in enumerate(mentions) if m.kind not in quiet), len(mentions))
+    behind = next((m for m in mentions[at + 1 :] if not m.says("article")), None)
+    kinds = ("place", "demonym", "commodity", *(("period",) if holds(mentions[at : at + 1], "term") else ()))
+    named = behind is not None and behind.kind in kinds  # "leave out January"
+    if not named or mentions[at].kind not in ("term", "direction") or not mentions[at].means("negation", "without"):
+        return mentions
+    if at and mentions[at - 1].says("article"):
+        return mentions  # "the drop China's exports saw"
+    word = replace(mentions[at], kind="negation", code="without", others=mentions[at].meanings)
+    return (*mentions[:at], word, *mentions[at + 1 :])
+
+
+def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, the word that opens such a frame as one of leaving out, the one that closes it harmless."""
+    found = list(mentions)
+    ranked = holds(mentions, "op", "rank") or holds_any(mentions, "extreme", "party")
+    for at, word in enumerate(mentions):
+        if word.kind != "term" or not word.means("negation", "without"):
+            continue
+        behind = next((m for m in mentions[at + 1 :] if not m.is_("harmless", "little")), None)
+        # "with the US left out", "the top three (leave out the EU)", but "what is left out of the figures" asks for
+        # their definition
+        if (at and mentions[at - 1].kind in WHO) or (ranked and behind is not None and behind.kind in WHO):
+            found[at] = replace(word, kind="negation", code="without", others=((word.kind, word.code),))
+    if not says_in(mentions, "aside_opens"):
+        return tuple(found)
+    for at, opening in enumerate(mentions):
+        if not opening.says("aside_opens"):
+            continue
+        end = at + 1
+        while end < len(mentions) and mentions[end].kind in (*WHO, "harmless", "conj") and not _closes(mentions[end]):
+            end += 1
+        named = holds_any(mentions[at + 1 : end], *WHO)
+        if not named or end == len(mentions) or not _closes(mentions[end]):
+            continue
+        others = opening.meanings
+        found[at] = replace(opening, kind="negation", code="without", others=others)
+        found[end] = replace(mentions[end], kind="harmless", code="little", others=())
+    return tuple(found)
+
+
+def _closes(mention: Mention) -> bool:
+    return mention.says("aside_closes")
