@@ -7,6 +7,7 @@ from typing import Final
 from bot.understanding.mentions import (
     acts_behind,
     amounts_told,
+    at_once,
     bare_years,
     beside_all,
     both_pmis,
@@ -147,6 +148,7 @@ OF_TIMES: Final = InOrder(
     over(sourcing.by_their_count, "by"),
     over(moments_pointed.since_then, "since_then", "since"),
     over(moments_pointed.in_it, "pronoun"),
+    over(at_once.at_once, "at_once"),
     over_tokens(shared_heads.trade_listed, "trade", "sum"),
     over_tokens(shared_heads.headed_by_pair, "minus", "and"),
     over(beside_all.part_beside_all, "part"),
