@@ -8,7 +8,6 @@ from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY
 
-_SHOWN = 5
 _SEVERAL = ("export", "import", "trade", "total")
 
 
@@ -28,8 +27,7 @@ def which_end(f: Features, whither: bool) -> int:
     if f.moved and falling(f):
         return -1 if c.has("extreme", "worst") else -sign  # "which fell most", "fell worst": the lowest rates
     if _worst_of_whom(f):  # "the worst markets of 2025": those that take least, or those that fell most
-        small, fell = (query_of(f, "rank", by="partner", limit=-_SHOWN, measure=by) for by in (None, "yoy"))
-        raise Ambiguous.again(fell, fell, small)
+        raise Ambiguous.again()
     return sign
 
 
