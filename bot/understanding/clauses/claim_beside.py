@@ -78,5 +78,5 @@ def names_an_extreme(frame: Frame, sign: int) -> bool:
     """`The biggest fall since May 2025: 33.1 % in August`: one claim, of what the words before the colon name."""
     before, after = ([m for m in frame.mentions if (m.first < sign) is early] for early in (True, False))
     named = holds(before, "extreme") and any(m.kind == "period" and m.code.startswith("since") for m in before)
-    told = frame.tokens[sign].norm == ":" and after[:1] and after[0].kind in ("number", "direction")
+    told = frame.tokens[sign].norm == ":" and after[:1] and after[0].kind in ("number", "unit", "direction")
     return bool(named and told) and not (holds(before, "number") or holds(before, "conj", "and", "or"))
