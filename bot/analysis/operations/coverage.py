@@ -122,6 +122,12 @@ def _held(query: Query, table: Table, asked_on: date) -> Result:
     """Of a series: its spans and units, of a time asked for the spans in it; of everything: reporters, partners, goods
     and time."""
     subject = _subject(query, table)
+    if query.vintage:
+        flows = ("export", "import", "balance") if query.flow is None else (query.flow,)
+        of_it = [said for flow in flows for said in spans_held(table, replace(subject, flow=flow), None, query.vintage)]
+        if of_it:
+            revised = (Statement.of("coverage.held_revised"), *of_it)
+            return Result(query, revised, agencies=(agency_of(table, subject),))
     if subject.partner == "WLD" and subject.commodity == "TOTAL" and query.flow is None:
         return _everything(query, table)
     asked = query.periods[0] if query.periods and subject.flow != "context" else None

@@ -27,7 +27,7 @@ def ranked(query: Query, table: Table, asked_on: date) -> Result:
 
     Raises what an open ranking raises where too few are held.
     """
-    if query.condition is None or query.by != "partner" or _of_a_place(query.condition):
+    if query.condition is None or query.by not in ("partner", "commodity") or _of_a_place(query.condition):
         return rank(query, table, asked_on)
     period = query.periods[0] if query.periods else _newest(query, table)
     if period is None:
@@ -50,10 +50,10 @@ def ranked(query: Query, table: Table, asked_on: date) -> Result:
 def _newest(query: Query, table: Table) -> Period | None:
     """The newest time of which enough are held; of shares, that can be told of most of those."""
     plain = _amounts(query)
-    newest = newest_of_many(plain, table, (), "partner")
+    newest = newest_of_many(plain, table, (), query.by or "partner")
     if newest is None or plain is query:
         return newest
-    named = [item.subject for item, _ in all_held(plain, table, newest)[0]]
+    named = [item.subject for item, _ in all_held(plain, table, newest, query.by or "partner")[0]]
     if not named or any(share_at(plain, table, one, newest) for one in named):
         return newest
     return Counter(newest_share(plain, table, one) for one in named).most_common(1)[0][0]
@@ -73,13 +73,14 @@ def _of(query: Query, bound: Bound) -> Query:
 
 def _held(query: Query, table: Table, asked_on: date, period: Period) -> Held:
     plain = _amounts(query)
-    held, _, _, enough = all_held(plain, table, period)
-    if len(plain.partners) > 1:  # those of a group
+    by = query.by or "partner"
+    held, _, _, enough = all_held(plain, table, period, by)
+    if by == "partner" and len(plain.partners) > 1:  # those of a group
         held = tuple(pair for pair in held if pair[0].name.code in plain.partners)
     if not enough:
         rank(plain.with_(limit=1), table, asked_on)  # raises what is missing
         fields: dict[str, Value] = {"n": len(held), "period": period, "flow": Code("flow", query.flow or "export")}
-        raise NotHeld(Statement.of("refusal.not_held.ranking_partner", **fields), query, ())
+        raise NotHeld(Statement.of(f"refusal.not_held.ranking_{by}", **fields), query, ())
     if query.measure != "share":
         return held
     parts = ((item, share_at(plain, table, item.subject, period)) for item, _ in held)
@@ -114,6 +115,7 @@ def _told(
         these = [pair for pair in ordered if pair[0].name.code in met]
         like = ordered[0][1]
         rates = {"yoy": "_rates", "share": "_shares"}.get(like.figure.measure or "", "")
+        rates = f"_goods{rates}" if query.by == "commodity" else rates
         fields: dict[str, Value] = {
             "flow": Code("flow", bound.flow or query.flow or "export"), "period": period, "n": of,
             "goods": Code("commodity", query.commodities[0] if query.commodities else "TOTAL"),
@@ -137,7 +139,7 @@ def _told(
         named = named or tuple(item.name.code for item, _ in these)
         lines = lines or tuple((item.name, (one.figure,)) for item, one in these[:_SHOWN])
     groups = any(table.catalog.is_group(item.name.code) for _, all_of_it in held for item, _ in all_of_it)
-    said.append(Statement.of("rank.what_partner_groups" if groups else "rank.what_partner"))
+    said.append(Statement.of(f"rank.what_{query.by}_groups" if groups else f"rank.what_{query.by}"))
     if any(one.rows for one in founds):
         said.append(Statement.of("rank.some_worked_out"))
     if not query.periods:

@@ -11,7 +11,9 @@ from bot.model import Code, Period, Statement, Value
 _SEVERAL = 2  # years
 
 
-def spans_held(table: Table, subject: Subject, asked: Period | None = None) -> list[Statement]:
+def spans_held(
+    table: Table, subject: Subject, asked: Period | None = None, version: str | None = None
+) -> list[Statement]:
     """Each unit of levels and each basis of rates, with its first and its newest month, or span where it has none;
     of a time asked for the months in it, or the spans where it has no month."""
     statements: list[Statement] = []
@@ -19,7 +21,8 @@ def spans_held(table: Table, subject: Subject, asked: Period | None = None) -> l
         for gauge in gauges(table, subject, measure):
             if measure is None and subject.flow == "context" and gauge.measure == "yoy":
                 continue
-            spans = sorted({p for v in ("published", "revised") for p in table.periods(series_key(subject, gauge, v))})
+            versions = (version,) if version else ("published", "revised")
+            spans = sorted({p for v in versions for p in table.periods(series_key(subject, gauge, v))})
             kind = "rates" if gauge.measure == "yoy" else "levels"
             unit = Code("unit", gauge.unit) if kind == "levels" else Code("basis", gauge.basis or "unstated")
             fields: dict[str, Value] = {"series": series_name(subject), "unit": unit}

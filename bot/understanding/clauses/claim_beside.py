@@ -72,3 +72,11 @@ def _closed(frame: Frame, part: Part) -> bool:
     """Whether a sign ends it, so that what follows tells nothing of it."""
     last = max((i for i, token in enumerate(frame.tokens) if token.end <= part.end), default=-1)
     return last >= 0 and frame.tokens[last].norm in _CLOSED
+
+
+def names_an_extreme(frame: Frame, sign: int) -> bool:
+    """`The biggest fall since May 2025: 33.1 % in August`: one claim, of what the words before the colon name."""
+    before, after = ([m for m in frame.mentions if (m.first < sign) is early] for early in (True, False))
+    named = holds(before, "extreme") and any(m.kind == "period" and m.code.startswith("since") for m in before)
+    told = frame.tokens[sign].norm == ":" and after[:1] and after[0].kind in ("number", "unit", "direction")
+    return bool(named and told) and not (holds(before, "number") or holds(before, "conj", "and", "or"))

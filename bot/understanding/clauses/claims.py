@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.clauses.bounds import joins_bounds
-from bot.understanding.clauses.claim_beside import beside_figures
+from bot.understanding.clauses.claim_beside import beside_figures, names_an_extreme
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.dated_claims import amount_of_that_time, later_of_two, later_than, with_years
 from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alone, scaled_as_before, topic_of
@@ -162,9 +162,9 @@ def _index(frame: Frame, token: Token) -> int:
 
 def _sentences(frame: Frame) -> list[Span]:
     """From full stop to full stop, without those that claim nothing."""
-    ends = sorted({*ends_of_sentences(frame), *(i for i, token in enumerate(frame.tokens) if token.norm in _ENDS)})
-    spans: list[Span] = []
-    start = 0
+    signs = {i for i, token in enumerate(frame.tokens) if token.norm in _ENDS and not names_an_extreme(frame, i)}
+    ends = sorted({*ends_of_sentences(frame), *signs})
+    spans, start = list[Span](), 0
     for end in (*ends, len(frame.tokens)):
         inside = _inside(frame, (start, end))
         if any(_telling(frame, m) for m in inside) or tells_otherwise(inside):

@@ -97,3 +97,11 @@ def rate_of_flows(pieces: list[Said]) -> list[Said]:
     bare = all(m.kind in (*FILLERS, "flow", "period", "prep", *WHO) for m in pieces[1])
     closed = any(m.is_("flow", *BALANCES) for one in pieces[2:] for m in one)
     return [pieces[0], (rate, *pieces[1]), *pieces[2:]] if bare and closed else pieces
+
+
+def foretold_too(left: Said, right: Said) -> bool:
+    """`Growth of exports and imports in August, and the forecast`: the rates of both, and what was expected of both."""
+    rated = holds(left, "growth", "growth", "yoy") and {m.code for m in left if m.kind == "flow"} == {*ONE_WAY}
+    content = [m for m in right if m.kind not in ("harmless", "conj", "prep")]
+    asked = [m.is_("op", "forecast") or m.kind == "poll" for m in content]
+    return rated and bool(asked) and all(asked) and not holds_any(left, "op", "compare", "more", "extreme", "number")

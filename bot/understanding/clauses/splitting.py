@@ -59,7 +59,7 @@ from bot.understanding.clauses.of_each import (
     rate_of_goods,
     said_of_both,
 )
-from bot.understanding.clauses.said_of_both import rate_of_flows
+from bot.understanding.clauses.said_of_both import foretold_too, rate_of_flows
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, whole_ahead
 from bot.understanding.clauses.two_tellers import both_tell, from_the_other_side
 from bot.understanding.clauses.which_time import each_flow_in_its_time
@@ -177,6 +177,8 @@ def _at_a_joint(frame: Frame, mentions: Part, joints: list[int], contexts: froze
     """What an `and` parts: two series, the two ends of a course, a whole and what is in it."""
     for i in joints:
         left, right = mentions[:i], mentions[i + 1 :]
+        if foretold_too(left, right):
+            return [left, (*(m for m in left if m.kind != "growth"), *right)]
         if series_beside(left, right, contexts) or distance_behind(left, right):
             return [left, right]
     if (ends := both_ends(mentions)) is not None:

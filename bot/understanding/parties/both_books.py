@@ -287,9 +287,11 @@ def opens_question(clause: Clause, says: Mention) -> bool:
 
 
 def tells_of(clause: Clause, found: list[Group], index: int, says: Mention | None) -> bool:
-    """Whether the place only keeps the books: it plays another part too, or it says what the next one does ("what does
-    Vietnam say China bought from it")."""
+    """Whether the place only keeps the books: it plays another part too, it says what the next one does ("what does
+    Vietnam say China bought from it"), or the flow that it tells of is another's ("что сообщает Германия об экспорте
+    Китая")."""
     group, later = found[index], found[index + 1 :]
     told = later and says is not None and says.is_("books", "says") and clause.after(says) is later[0].mentions[0]
     acts = told and later[0].part in ("agent", "owner") and later[0].codes != group.codes
+    acts = acts or any(one.part == "owner" and one.itself and one.codes != group.codes for one in later)
     return bool(acts) or any(other is not group and other.codes == group.codes for other in found)

@@ -152,6 +152,8 @@ def _dealt(n: Named, verb: Mention) -> Sides:
     if owner in ((home,), ()) and not ended and without(others, home) and dealing.goods_named(clause, verb, home):
         return Sides(home, "export", without(others, home))  # "wer bekam mehr chinesische Ware, A oder B"
     over = dealing.set_over(clause)
+    if over and not ended and dealing.asked_whither(clause, verb, home):
+        return Sides(home, "export", without((*owner, *others), home))
     if over and asked_of(clause, n.found, home):
         away = without((*others, *n.destination, *n.origin, *owner), home)  # "wer hat China mehr verkauft, A oder B"
         return Sides(home, theirs, away)

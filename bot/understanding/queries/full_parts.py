@@ -16,6 +16,7 @@ from typing import Final
 
 from bot.model import HOME, Query, Question
 from bot.understanding.clauses.at_a_joint import listed_together
+from bot.understanding.clauses.balances_of_whom import balances_of_whom
 from bot.understanding.clauses.said_of_both import bought_there, why_of_both
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, queries_of
 from bot.understanding.queries.nothing_lost import lost_of
@@ -44,7 +45,7 @@ def full_parts(
 ) -> Parts | None:
     """The queries of its parts; None where the whole tells each of them, or one cannot be read by itself."""
     frame = whole.frame
-    if from_both_sides(whole.queries):
+    if from_both_sides(whole.queries) or balances_of_whom(frame.mentions) is not None:
         return None
     if question.before or not _may_be_cut(frame, question.text) or any(_of_one_piece(query) for query in whole.queries):
         return None

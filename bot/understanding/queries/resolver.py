@@ -49,7 +49,7 @@ from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
 from bot.understanding.queries.told_unit import in_told_per_cent, in_told_poll, in_told_unit, told_alike
-from bot.understanding.queries.versions import in_version, version_again
+from bot.understanding.queries.versions import held_in_version, in_version, version_again
 from bot.understanding.refusals.about import (
     SINCE_WHEN,
     awaited,
@@ -112,7 +112,7 @@ def resolve(
     f = Features(clause, home, home, fragment=fragment)
     sides, carried = _fill(f, previous, before, coverage, catalog, asked_on)
     if (of_data := _of_the_data(f, previous, before, carried, coverage, asked_on)) is not None:
-        return of_data
+        return held_in_version(of_data, clause)
     if f.reporter == home and f.flow:
         f.periods = figures_out_in(clause, f.periods, asked_on)
     query = (fragment_of(f, before) if previous is not None else None) or within_years_told(choose(f), f)

@@ -9,7 +9,7 @@ from bot.model import ADJUSTED, KNOWN_ON, UNADJUSTED, Coverage, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.as_held import series_held
-from bot.understanding.words.kinds import FILLERS, ONE_WAY, VERSION_OF
+from bot.understanding.words.kinds import FILLERS, ONE_WAY, VERSION_OF, WHO
 
 # What is told of dated facts, or of the data themselves, has no version; a revision tells its own.
 _OF_FACTS: Final = frozenset({"define", "coverage", "why", "brief", "surprise", "mirror", "revision", "alert"})
@@ -37,6 +37,13 @@ def in_version(query: Query, f: Features, previous: Query | None, coverage: Cove
         return asked
     f.clause.use(*(m for m in terms if m.code in VERSION_OF))
     return query.with_(vintage=version) if len(held) > 1 else query
+
+
+def held_in_version(query: Query, clause: Clause) -> Query:
+    """ "How far back do your revised totals go": of that version, which is kept of nobody's trade with one partner."""
+    asked = query.operation == "coverage" and query.by in ("held", "fresh") and clause.has("op", "revise")
+    other = clause.ops("why", "compare") or clause.has_any("direction", "commodity", "agency", *WHO)
+    return query if other or not asked else query.with_(by="held", vintage="revised")
 
 
 def version_again(clause: Clause, before: Sequence[Turn], coverage: Coverage) -> Query | None:

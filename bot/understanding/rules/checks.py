@@ -70,6 +70,8 @@ def check(f: Features) -> Query | None:
     if (c.ops("first_time") or f.first) and f.bound is not None and within is None:
         return _claimed(f, "first", None, f.bound, ())
     since = len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
+    if since and f.periods[0].month_count > f.periods[1].month_count == 1:
+        f.periods = f.periods[::-1]  # "the highest since 2024: 125.6 bn in June": the month is what is judged
     by_since = "since_year" if since and since_year(f) else "since"
     if _place_told(f):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.model import Period, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.kinds import PRICES
+from bot.understanding.words.kinds import PRICES, YUAN_RATE
 
 
 def _same_span_twice(f: Features) -> tuple[Period, ...]:
@@ -49,6 +49,8 @@ def level(f: Features) -> Query:
         years = bool(f.end_points) and {p.kind for p in f.end_points} == {"year"}
         whole = f.periods[0].month_count >= 24 and f.periods[0].month_count % 12 == 0 and f.periods[0].first.month == 1
         return query_of(f, "trend", by="year" if years or whole else "month")
+    if f.commodities == (YUAN_RATE,) and f.clause.says("mean_price"):
+        return query_of(f, "average")  # 人民币平均价: of single days, of which no mean is held
     operation = {"balance": "balance", "total": "total", "trade": "total"}.get(f.flow or "", "level")
     flow = "total" if f.flow == "trade" else f.flow
     return query_of(f, operation, periods=_same_span_twice(f) or f.periods, flow=flow)

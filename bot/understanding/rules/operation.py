@@ -26,7 +26,7 @@ from bot.understanding.rules.checks import check
 from bot.understanding.rules.claimed_of import claimed_of, stands_now, with_place
 from bot.understanding.rules.claims import bounded, either_amount, signed
 from bot.understanding.rules.figures import change, compare, growth, total_of, trend
-from bot.understanding.rules.goods_moved import moved_goods
+from bot.understanding.rules.goods_moved import goods_meeting, moved_goods
 from bot.understanding.rules.in_turn import in_turn, rate_of_both
 from bot.understanding.rules.largest_moves import largest_move
 from bot.understanding.rules.levels import level
@@ -110,6 +110,7 @@ RULES: InOrder[Rule] = InOrder(
     (mean_of_some, "average"),  # before a claim of the whole
     (claimed_of, "check average"),  # claims of records, runs, means, places: before plain ones
     (stands_now, "bound"),  # "is it still above": before the months in which it was
+    (goods_meeting, "bound"),  # of which goods a bound holds: before a claim of all together
     (further_by, "amounts"),  # by how much it moved: no claim of the figure
     (check, ""),  # what is claimed plainly
     (series.of_a_day, "per_day"),  # before the mean of months
@@ -145,7 +146,7 @@ RULES: InOrder[Rule] = InOrder(
     (largest_move, "extreme fell_more"),  # of an index: before its lowest month
     (balanced_partners, "who party surplus deficit"),
     (moved_partners, "who party what"),
-    (moved_goods, "what product what_goods"),
+    (moved_goods, "what product what_goods listing list trend"),
     (rank, ""),
     (either_amount, "amounts"),  # "49.0 or 49.2": before an amount is a bound
     (bounded, ""),

@@ -6,6 +6,7 @@ from bot.errors import Ambiguous
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import ONE_WAY
 
 _SEVERAL = ("export", "import", "trade", "total")
 
@@ -25,7 +26,16 @@ def which_end(f: Features, whither: bool) -> int:
     sign = extreme if extreme is not None else -1 if fewer else 1
     if f.moved and falling(f):
         return -1 if c.has("extreme", "worst") else -sign  # "which fell most", "fell worst": the lowest rates
+    if _worst_of_whom(f):  # "the worst markets of 2025": those that take least, or those that fell most
+        raise Ambiguous.again()
     return sign
+
+
+def _worst_of_whom(f: Features) -> bool:
+    c = f.clause
+    worst = c.has("extreme", "worst") and not c.frame.has("extreme", "most", "best")
+    plain = not (f.moved or f.asks_time or f.amounts or f.fragment or f.context or c.has("measure"))
+    return worst and plain and f.of_all and f.flow in ONE_WAY and c.has("party", "partner", "buyer", "seller")
 
 
 def several_by_growth(f: Features, sign: int) -> str | None:
