@@ -31,6 +31,7 @@ from bot.understanding.talks.of_two_told import (
 )  # fmt: skip
 from bot.understanding.talks.one_more import all_of_home, everybody
 from bot.understanding.talks.rates_again import worth
+from bot.understanding.talks.said_ahead import said_ahead
 from bot.understanding.talks.series_named import after_its_kind
 from bot.understanding.talks.whom_asked import whom_asked
 from bot.understanding.times.moments import TimeExpression
@@ -56,7 +57,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
-    frame = print_of_it(frame, talk)
+    frame = said_ahead(print_of_it(frame, talk), talk)
     return why_not(_nth_of_record(_record_before(_landed(frame, talk), talk), talk), talk)
 
 
