@@ -34,6 +34,7 @@ from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.said_ahead import said_ahead
 from bot.understanding.talks.series_named import after_its_kind
 from bot.understanding.talks.whom_asked import whom_asked
+from bot.understanding.talks.with_us import from_us
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention, holds_only
 from bot.understanding.words.kinds import BALANCES, FILLERS, LITTLE, ONE_WAY, WHO
@@ -51,7 +52,9 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     frame = between_the_two(total_again(frame, talk), talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
     frame = part_and_whole(_gap_of_shares(first_by_rate(_with_whom(frame, talk), talk), talk), talk)
-    frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
+    frame = chosen_by_place(
+        _ones_dealt_with(from_us(read_elsewhere(frame), talk[-1].query), talk[-1].query) if talk else frame, talk
+    )
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     frame = pointed_times(_seen_by(no_that_year(than_that_year(going_on(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
@@ -144,29 +147,6 @@ def _seen_by(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return frame
     says = replace(seen, kind="books", code="says", others=())
     return replace(frame, mentions=tuple(says if m is seen else m for m in frame.mentions))
-
-
-def _from_us(frame: Frame) -> Frame:
-    """ "What did they buy from us", "what they sold to us", "who sells us more", "the deficit for us", "what surplus
-    does that leave us with": who asks speaks of the home country, and of no US."""
-    named = [m for m in frame.all("place") if m.said in frame.ways["us_speaking"]]
-    led = next((m for m in frame.all("prep", "to", "from") if named and m.last + 1 == named[0].first), None)
-    sold = any(m.last + 1 == n.first for n in named[:1] for m in frame.all("verb", "sell", "give"))
-    acts = led is not None and frame.says("acting_they") and frame.has("verb")
-    led = led if acts else _left_with_us(frame, named)
-    if not sold and led is None:
-        return frame
-    us = replace(named[0], kind="self", code="us", others=())
-    return replace(frame, mentions=tuple(us if m is named[0] else m for m in frame.mentions if m is not led))
-
-
-def _left_with_us(frame: Frame, named: Sequence[Mention]) -> Mention | None:
-    """The preposition beside the pronoun, where a balance is somebody's: ahead of it, or behind what leaves us with."""
-    if len(named) != 1 or not frame.has("flow", *BALANCES) or len(frame.all("flow")) > 1:
-        return None
-    ahead = (m for m in frame.all("prep", "for") if m.last + 1 == named[0].first)
-    behind = (m for m in frame.all("prep", "with") if m is frame.mentions[-1] and m.first == named[0].last + 1)
-    return next(ahead, None) or next(behind, None)
 
 
 def _ones_dealt_with(frame: Frame, told: Query) -> Frame:
