@@ -251,7 +251,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(why_two_counts, "why"),
     _of_talk(both_counts, "both both_of_them"),
     _of_last(side_of_total, "how_much how_many share"),  # what is left of a total: before a share of it
-    _of_last(part_of_all, "of from"),
+    _of_last(part_of_all, "of from share"),
     _of_last(whole_of_part, "sum whole of from"),
     _of_talk(after_shares, "after:share"),
     _of_last(bounded_after_course, "after:trend"),
