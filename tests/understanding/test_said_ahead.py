@@ -56,3 +56,29 @@ def test_after_all_trade_or_a_rate_it_is_how_his_moved(knowledge: Knowledge) -> 
 )
 def test_what_cannot_be_laid_over_what_was_told_is_asked_back(knowledge: Knowledge, talk: tuple[str, str]) -> None:
     assert isinstance(understood(knowledge, *talk), Ambiguous)
+
+
+@pytest.mark.parametrize("then", ["imports from the last", "imports from the last one"])
+def test_the_last_one_is_the_last_named(knowledge: Knowledge, then: str) -> None:
+    query = understood(knowledge, "exports to Russia, India and Brazil in 2024", then)
+    assert isinstance(query, Query)
+    assert (query.flow, query.partners, query.periods[0].code) == ("import", ("BRA",), "2024")
+
+
+def test_the_largest_deficit_of_several_stands_first(knowledge: Knowledge) -> None:
+    query = understood(knowledge, "balance with Germany, Taiwan and Korea in June 2026", "which is the largest deficit")
+    assert isinstance(query, Query)
+    assert (query.operation, query.limit) == ("rank", -3)
+
+
+def test_total_imports_from_there_are_of_all_goods(knowledge: Knowledge) -> None:
+    query = understood(knowledge, "soybeans from Brazil in 2024", "total imports from there")
+    assert isinstance(query, Query)
+    assert (query.commodities, query.partners) == (("TOTAL",), ("BRA",))
+
+
+@pytest.mark.parametrize("then", ["no, March, imports", "March, imports", "imports, March and June"])
+def test_a_correction_by_bits_keeps_the_partner(knowledge: Knowledge, then: str) -> None:
+    query = understood(knowledge, "exports to Germany in June 2026", then)
+    assert isinstance(query, Query)
+    assert (query.flow, query.partners) == ("import", ("DEU",))

@@ -13,6 +13,7 @@ from bot.understanding.mentions.spans_named import together_in_talk
 from bot.understanding.mentions.tagged import read_elsewhere
 from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.talks.after_shares import part_and_whole
+from bot.understanding.talks.all_goods_again import all_goods_again
 from bot.understanding.talks.asked_back import chosen_by_place, first_by_rate
 from bot.understanding.talks.bare_numbers import going_on, no_that_year, pointed_times, than_that_year
 from bot.understanding.talks.cost_of_it import cost_of_barrels
@@ -47,7 +48,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
     frame = moved_too(_dearer(cost_of_barrels(all_of_home(frame, talk), talk), talk), talk)
-    frame = last_of_order(frame, talk)
+    frame = all_goods_again(last_of_order(frame, talk), talk)
     frame = next_in_order(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
     frame = between_the_two(total_again(frame, talk), talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
