@@ -56,6 +56,8 @@ def ahead_of_whom(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | Non
     """What is said so after both flows with a partner, or after several partners; Ambiguous where nothing told is what
     he may be ahead of ("the French bought more", after what was bought from Germany). None of any other frame."""
     claim = _claim(frame, talk) if talk else None
+    if talk and claim is None and (several := _several_ahead(frame, talk[-1].query)) is not None:
+        return several
     if claim is None or claim[0].flow not in _TRADED or claim[0].operation in ("define", "coverage"):
         return None
     last, (_, way), who, flow = claim
@@ -73,6 +75,26 @@ def ahead_of_whom(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | Non
         operation="level", by=None, measure=None, limit=None, condition=None, partners=(who.code,), notes=()
     )
     return Ambiguous.again(last, *([his] if last.reporter == HOME and last.flow in ONE_WAY else ()))
+
+
+def _several_ahead(frame: Frame, last: Query) -> Query | Ambiguous | None:
+    """ "The Saudis and Iraq sold more": they and the one told, side by side. Ambiguous where it is of other months of
+    his goods than those told."""
+    if frame.leftover or not frame.only(*_HELD) or not frame.has_any(*WHO) or last.flow not in ONE_WAY:
+        return None
+    named = [m for m in frame.mentions if m.kind in WHO and m.code != HOME]
+    flows = {_flow_of(frame, m) for m in named}
+    told = last.operation in OF_ONE_TIME and len(last.partners) == 1 and not last.of_all and last.reporter == HOME
+    undated = replace(frame, mentions=tuple(m for m in frame.mentions if m.kind != "period"))
+    if not told or _degree(frame, last) is None or not _bare(undated, last) or flows != {last.flow}:
+        return None
+    if len(named) == 1:
+        other = _dated(frame, last) and not last.all_goods and named[0].code not in last.partners
+        return Ambiguous.again(last) if other else None
+    if not frame.has("conj", "and") or frame.has("period"):
+        return None
+    partners = tuple(dict.fromkeys((*last.partners, *(m.code for m in named))))
+    return last.with_(operation="compare", by="partner", measure=None, condition=None, partners=partners, notes=())
 
 
 def _claim(frame: Frame, talk: Sequence[Turn]) -> _Claim | None:
@@ -152,10 +174,16 @@ def _bare(frame: Frame, last: Query) -> bool:
         return False
     if frame.has("opinion") and not _supposed(frame):
         return False
-    if any(m.code not in last.commodities for m in frame.all("commodity")) or frame.has("period"):
+    if any(m.code not in last.commodities for m in frame.all("commodity")) or _dated(frame, last):
         return False
     flows = frame.all("flow")
     return all(m.says("sold", "conjugated") for m in flows) and len(flows) + len(frame.all("verb")) <= _TWO
+
+
+def _dated(frame: Frame, last: Query) -> bool:
+    """Whether a time is named that is not the one told."""
+    told = [period.code for period in last.periods]
+    return any(not m.code.startswith("earlier") and [m.code] != told for m in frame.all("period"))
 
 
 def _supposed(frame: Frame) -> bool:
