@@ -48,7 +48,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
     frame = moved_too(_dearer(cost_of_barrels(all_of_home(frame, talk), talk), talk), talk)
-    frame = all_goods_again(last_of_order(frame, talk), talk)
+    frame = all_goods_again(last_of_order(_rates_of_each(frame) if talk else frame, talk), talk)
     frame = next_in_order(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
     frame = between_the_two(total_again(frame, talk), talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
@@ -63,6 +63,18 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
     frame = said_ahead(print_of_it(frame, talk), talk)
     return why_not(_nth_of_record(_record_before(_landed(frame, talk), talk), talk), talk)
+
+
+def _rates_of_each(frame: Frame) -> Frame:
+    """ "Growth on each" after the figures of several: the rates of them, and no price of one."""
+    each = frame.mentions[-1] if frame.mentions else None
+    if each is None or not each.is_("measure", "price") or not each.says("each") or frame.leftover:
+        return frame
+    if not frame.has("growth") or not frame.only("growth", "prep", "measure", *FILLERS):
+        return frame
+    said = replace(each, kind="op", code="each", others=())
+    kept = (m for m in frame.mentions[:-1] if m.kind != "prep")
+    return replace(frame, mentions=(*kept, said))
 
 
 def _dearer(frame: Frame, talk: Sequence[Turn]) -> Frame:
