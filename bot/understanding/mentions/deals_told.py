@@ -155,7 +155,8 @@ def bought_less(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     said = [m for m in mentions if m.kind != "harmless"]
     if sum(m.kind == "period" for m in said) > 1 or not _dealing(said, said.index(mentions[at])):
         return mentions
-    moved = replace(mentions[at], kind="direction", code=_WAYS[mentions[at].code], others=())
+    degree = (("harmless", "of_degree"),)  # in a talk it may be more than somebody else
+    moved = replace(mentions[at], kind="direction", code=_WAYS[mentions[at].code], others=degree)
     return (*mentions[:at], moved, *mentions[at + 1 :])
 
 

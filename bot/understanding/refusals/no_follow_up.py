@@ -37,6 +37,7 @@ _WISHING = ("fragment", "conj", "self", "op", "party")  # what opens a wish
 _BEHIND = ("harmless", "conj", "direction")  # what may follow the direction that something is said to have taken
 _NAMELESS = ("harmless", "party", "verb", "books")  # what `the` leads to, and no fragment
 _SOUGHT = ("question", "party", "extreme", "verb", "op")  # "the month they were highest in", "whom we buy from"
+_DECIDED = ("question", "harmless", "op", "deictic", "prep", "time", "conj", "courtesy")
 _STOPS = frozenset(".!?;:")
 _EARLY = 2  # mentions from the beginning of a question
 _SHORT = 2  # letters of what is no word by itself
@@ -49,6 +50,8 @@ def no_follow_up(frame: Frame) -> bool:
     """
     if frame.has("self", "me") and _of_the_asker(frame):
         return True
+    if frame.has("question", "who") and frame.says("settled") and frame.only(*_DECIDED):
+        return True  # "who agreed to this": no figure tells who
     if "openers_listed" not in frame.ways or grounded(frame, but=_SLIGHT):
         return False
     said, last = _last_sentence(frame), frame.tokens[-1].norm
@@ -66,7 +69,8 @@ def no_follow_up(frame: Frame) -> bool:
     strange = any(m.is_("harmless", *_OF_ELSE) and not m.says("spoken") for m in said)
     if last == "?" and frame.has("question", "where"):
         return frame.has("op", "define")  # "where is it defined?"
-    if last == "?" or (said[0].says(*STATING) and last != "."):
+    asks = last == "?" or (said[0].is_("question", "who") and last not in _STOPS)  # "who decided that"
+    if asks or (said[0].says(*STATING) and last != "."):
         return strange and all(m.kind in _SMALL and not m.is_("question", *_ASKED[:2]) for m in said)
     if sum(m.said.count(".") > 1 for m in frame.all("number")) > 1:
         return True  # "changes between 1.1.4 and 1.1.5"

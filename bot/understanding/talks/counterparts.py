@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.model import Bound, Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.talks.said_ahead import CLAIMED
 from bot.understanding.words.kinds import AMOUNTS, NAMED, OF_ONE_TIME, ONE_WAY, WHO
 
 _MOST = 6  # partners side by side
@@ -149,13 +150,15 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     c.use(*c.all("compare"))
     if previous.operation == "share":
         return previous.with_(partners=(*one, *other), notes=())
+    claimed = c.says(CLAIMED)
     rates = c.has("more", "faster", "slower") or previous.measure == "yoy"  # "up 8 %; is that more than the EU?"
     over = [
         m
         for m in c.all("compare", "above", "below")
         if m.first < min(p.first for p in (*c.all("place"), *c.all("demonym")))
     ]
-    order = Bound(over[0].code, 0.0) if len(over) == 1 and not (rates or over[0].says("fared")) else None  # type: ignore[arg-type]
+    plain = claimed or not rates
+    order = Bound(over[0].code, 0.0) if len(over) == 1 and plain and not over[0].says("fared") else None  # type: ignore[arg-type]
     return previous.with_(operation="compare", by="partner", partners=(*one, *other), flow=f.flow,
                           measure="yoy" if rates else None, condition=order, notes=())  # fmt: skip
 

@@ -38,6 +38,7 @@ from bot.understanding.talks.found_month import (
     set_against,
 )
 from bot.understanding.talks.gap_again import beyond_a_time, both_counts, gap_told, less_the_other
+from bot.understanding.talks.last_of_order import deficits_first
 from bot.understanding.talks.months_bounded import bounded_after_course, claimed_of_each_again
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
@@ -76,7 +77,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of a fragment over the talk, or None: the rules of operation.py read it."""
     rows = f.clause.rows | rows_of((*f.clause.frame.marks, f"after:{before[-1].query.operation}"))
     query = next((query for read in _READINGS.among(rows) if (query := read(f, before)) is not None), None)
-    return _of_worked_out(query, before[-1].query, f)
+    return _of_worked_out(deficits_first(query, before[-1].query, f), before[-1].query, f)
 
 
 _OF_TIMES = ("harmless", "conj", "fragment", "courtesy", "period", "prep", "direction", "more", "compare", "question")
@@ -235,8 +236,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(best_again.next_without, "without"),
     _of_last(best_again.ahead_of_next, "after:record after:compare"),
     _of_talk(best_again.behind_first, "difference"),
-    # before a bound is asked again
-    _of_last(as_high_then, "when last_time first_time ever count compare as_low as_high past"),
+    _of_last(as_high_then, "when last_time first_time ever count compare as_low as_high past"),  # before a bound
     _of_talk(best_again.place_again, "extreme ordinal"),  # of a series looked through: before a place in an order
     _of_talk(place_in_order, "after:rank rank place_of where extreme ordinal"),
     _of_talk(ahead_of, "than first_one second_one third_one by who"),  # one of those told, before their gap
@@ -251,7 +251,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(why_two_counts, "why"),
     _of_talk(both_counts, "both both_of_them"),
     _of_last(side_of_total, "how_much how_many share"),  # what is left of a total: before a share of it
-    _of_last(part_of_all, "of from"),
+    _of_last(part_of_all, "of from share"),
     _of_last(whole_of_part, "sum whole of from"),
     _of_talk(after_shares, "after:share"),
     _of_last(bounded_after_course, "after:trend"),

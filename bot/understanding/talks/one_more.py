@@ -187,6 +187,8 @@ def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
         said = [m for m in frame.mentions if m.says(_WHOLE)]
         if len(said) != 1 or not (rated or _of_the_flow(frame, said[0], last)):
             return frame
+    if _part_asked(frame, said[0]):
+        return frame  # "how much of the overall surplus is that"
     everyone = replace(said[0], kind="deictic", code="everybody", others=())
     told = (said[0], everyone) if said[0].kind == "flow" else (everyone,)
     return replace(frame, mentions=tuple(n for m in frame.mentions for n in (told if m is said[0] else (m,))))
@@ -220,7 +222,7 @@ def _of_the_flow(frame: Frame, word: Mention, last: Query) -> bool:
     """Whether the word is of the one flow named, right beside it or the same word, and no sum over a longer time is
     meant ("total exports in the first half" may be those to the one told before)."""
     flows = frame.all("flow")
-    led = frame.mentions[: frame.mentions.index(word)]
+    led = [m for m in frame.mentions[: frame.mentions.index(word)] if not m.says("article", "determiner")]
     if len(flows) != 1 or frame.all("op", *_OTHER_OPS) or frame.has("deictic") or (led and led[-1].is_("prep", "of")):
         return False  # "how much of total exports was that": a part of it
     flow = flows[0]
@@ -229,6 +231,13 @@ def _of_the_flow(frame: Frame, word: Mention, last: Query) -> bool:
         return beside and last.commodities == ("TOTAL",)
     timed = any(m.code not in ("earlier", "earlier:month") for m in frame.all("period"))  # "total exports that month"
     return beside and not timed and last.flow in ("export", "import", "total", "balance")
+
+
+def _part_asked(frame: Frame, word: Mention) -> bool:
+    """Whether it is asked how much of the whole flow something told is."""
+    led = [m for m in frame.mentions if m.first < word.first and not m.says("article", "determiner")][-2:]
+    asked = len(led) > 1 and led[0].is_("question", "how_much") and led[1].is_("prep", "of")
+    return asked and frame.has("deictic", "that") and frame.has("flow")
 
 
 def _total_growth(frame: Frame) -> bool:

@@ -176,23 +176,24 @@ def _two_sums(before: Sequence[Turn]) -> Told | None:
 def part_of_all(previous: Query, f: Features) -> Query | None:
     """ "Of total exports?", `del total?` after one partner's or good's amount, or that of several: their part of it."""
     c = f.clause
-    little = FILLERS
     asked = ("how_much", "how_many", "what")  # "how much is that of the total?"
     said = [
         m
         for m in c.mentions
-        if not (m.kind in little or m.is_("question", *asked) or m.is_("deictic", "that"))
+        if not (m.kind in FILLERS or m.is_("question", *asked) or m.is_("deictic", "that"))
         and not (m.kind in WHO and m.code == f.home)
     ]
-    if not said or not any(said[0].means("prep", code) for code in ("of", "from")) or said[0].kind != "prep":
+    balance = previous.operation == previous.flow == "balance"  # "how much of the overall surplus is that?"
+    led = bool(said) and said[0].kind == "prep" and any(said[0].means("prep", code) for code in ("of", "from"))
+    if not (led or (balance and said[:1] and said[0].is_("measure", "share"))):
         return None
-    whole = [m for m in said[1:] if m.is_("op", "sum") or (m.is_("flow") and m.code == previous.flow)]
-    if not whole or len(whole) < len(said) - 1 or previous.flow not in ("export", "import", "total"):
+    flows = BALANCES if balance else (previous.flow,)
+    whole = [m for m in said[1:] if m.is_("op", "sum") or (m.is_("flow") and m.code in flows)]
+    if not whole or len(whole) < len(said) - 1 or previous.flow not in ("export", "import", "total", "balance"):
         return None
     several = previous.operation == "sum" and max(len(previous.partners), len(previous.commodities)) > 1
-    one = previous.operation in ("level", "total") and len(previous.partners) == len(previous.commodities) == 1
-    named = previous.partners != ("WLD",) or previous.commodities != ("TOTAL",)
-    if not (several or (one and named)):
+    one = previous.operation in AMOUNTS and len(previous.partners) == len(previous.commodities) == 1
+    if not (several or (one and (previous.partners != ("WLD",) or previous.commodities != ("TOTAL",)))):
         return None
     by = "together" if several else "partner" if previous.partners != ("WLD",) else "commodity"
     c.rule = RECKONED

@@ -13,7 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.talks.one_of_those import picked
 from bot.understanding.talks.told import RECKONED, told
-from bot.understanding.words.kinds import NAMED, ONE_WAY, PLAIN
+from bot.understanding.words.kinds import FILLERS, NAMED, ONE_WAY, PLAIN
 
 # What a word asks for, and the queries that tell it: after one of those the same again is an answer.
 _TELLS: Final = {
@@ -56,7 +56,9 @@ def only_repeats(previous: Query, query: Query, clause: Clause) -> bool:
     gap = query.operation == "record" and any(m.says("sized") for m in clause.all("flow", "balance"))  # "gap?"
     sized = query.operation == "threshold" and query.by not in ("first", "last") and clause.says("how_big")
     sized = sized and isinstance(query.condition, Bound) and query.condition.measure == "yoy"  # its months are told
-    return ops or measures or larger or years or gap or sized or _points_elsewhere(query, clause)
+    of_that = [m.kind for m in clause.mentions if m.kind not in FILLERS] == ["question", "prep", "deictic"]
+    part = of_that and clause.has("question", "how_much", "how_many") and clause.has("prep", "of")  # of that, what?
+    return ops or measures or larger or years or gap or sized or part or _points_elsewhere(query, clause)
 
 
 def asks_nothing(previous: Query, query: Query, clause: Clause) -> bool:

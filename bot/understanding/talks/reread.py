@@ -13,12 +13,12 @@ from bot.understanding.mentions.spans_named import together_in_talk
 from bot.understanding.mentions.tagged import read_elsewhere
 from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.talks.after_shares import part_and_whole
+from bot.understanding.talks.all_goods_again import all_goods_again
 from bot.understanding.talks.asked_back import chosen_by_place, first_by_rate
 from bot.understanding.talks.bare_numbers import going_on, no_that_year, pointed_times, than_that_year
 from bot.understanding.talks.cost_of_it import cost_of_barrels
 from bot.understanding.talks.groups_told import bloc_told, within_group
 from bot.understanding.talks.last_of_order import last_of_order
-from bot.understanding.talks.more_than_told import more_than_told
 from bot.understanding.talks.of_a_release import of_the_release, print_of_it
 from bot.understanding.talks.of_two_told import (
     after_verdict,
@@ -32,9 +32,11 @@ from bot.understanding.talks.of_two_told import (
 )  # fmt: skip
 from bot.understanding.talks.one_more import all_of_home, everybody
 from bot.understanding.talks.rates_again import worth
+from bot.understanding.talks.said_ahead import said_ahead
 from bot.understanding.talks.series_named import after_its_kind
 from bot.understanding.talks.who_did_it import who_did_it
 from bot.understanding.talks.whom_asked import whom_asked
+from bot.understanding.talks.with_us import from_us
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention, holds_only
 from bot.understanding.words.kinds import BALANCES, FILLERS, LITTLE, ONE_WAY, WHO
@@ -47,19 +49,33 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
     frame = moved_too(_dearer(cost_of_barrels(all_of_home(frame, talk), talk), talk), talk)
-    frame = last_of_order(frame, talk)
+    frame = all_goods_again(last_of_order(_rates_of_each(frame) if talk else frame, talk), talk)
     frame = next_in_order(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
     frame = between_the_two(total_again(frame, talk), talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
     frame = part_and_whole(_gap_of_shares(first_by_rate(_with_whom(frame, talk), talk), talk), talk)
-    frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
+    frame = chosen_by_place(
+        _ones_dealt_with(from_us(read_elsewhere(frame), talk[-1].query), talk[-1].query) if talk else frame, talk
+    )
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     frame = pointed_times(_seen_by(no_that_year(than_that_year(going_on(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
-    frame = more_than_told(print_of_it(who_did_it(frame, talk), talk), talk, lexicon)
+    frame = said_ahead(print_of_it(who_did_it(frame, talk), talk), talk)
     return why_not(_nth_of_record(_record_before(_landed(frame, talk), talk), talk), talk)
+
+
+def _rates_of_each(frame: Frame) -> Frame:
+    """ "Growth on each" after the figures of several: the rates of them, and no price of one."""
+    each = frame.mentions[-1] if frame.mentions else None
+    if each is None or not each.is_("measure", "price") or not each.says("each") or frame.leftover:
+        return frame
+    if not frame.has("growth") or not frame.only("growth", "prep", "measure", *FILLERS):
+        return frame
+    said = replace(each, kind="op", code="each", others=())
+    kept = (m for m in frame.mentions[:-1] if m.kind != "prep")
+    return replace(frame, mentions=(*kept, said))
 
 
 def _dearer(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -145,29 +161,6 @@ def _seen_by(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return frame
     says = replace(seen, kind="books", code="says", others=())
     return replace(frame, mentions=tuple(says if m is seen else m for m in frame.mentions))
-
-
-def _from_us(frame: Frame) -> Frame:
-    """ "What did they buy from us", "what they sold to us", "who sells us more", "the deficit for us", "what surplus
-    does that leave us with": who asks speaks of the home country, and of no US."""
-    named = [m for m in frame.all("place") if m.said in frame.ways["us_speaking"]]
-    led = next((m for m in frame.all("prep", "to", "from") if named and m.last + 1 == named[0].first), None)
-    sold = any(m.last + 1 == n.first for n in named[:1] for m in frame.all("verb", "sell", "give"))
-    acts = led is not None and frame.says("acting_they") and frame.has("verb")
-    led = led if acts else _left_with_us(frame, named)
-    if not sold and led is None:
-        return frame
-    us = replace(named[0], kind="self", code="us", others=())
-    return replace(frame, mentions=tuple(us if m is named[0] else m for m in frame.mentions if m is not led))
-
-
-def _left_with_us(frame: Frame, named: Sequence[Mention]) -> Mention | None:
-    """The preposition beside the pronoun, where a balance is somebody's: ahead of it, or behind what leaves us with."""
-    if len(named) != 1 or not frame.has("flow", *BALANCES) or len(frame.all("flow")) > 1:
-        return None
-    ahead = (m for m in frame.all("prep", "for") if m.last + 1 == named[0].first)
-    behind = (m for m in frame.all("prep", "with") if m is frame.mentions[-1] and m.first == named[0].last + 1)
-    return next(ahead, None) or next(behind, None)
 
 
 def _ones_dealt_with(frame: Frame, told: Query) -> Frame:

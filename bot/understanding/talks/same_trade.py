@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
@@ -117,6 +118,7 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
     """ "Imports in 2023?" after a partner's trade: a flow and a time, which may be his or everybody's."""
     said = [m for m in clause.mentions if m.kind not in ("harmless", "courtesy", "fragment")]
     opened = goes_back(clause) or (bool(said) and said[0].kind == "conj")  # "and exports in 2024?"
+    opened = opened or clause.has("fragment", "no", "meant")
     opened = opened or (clause.has("fragment", "and_what") and clause.ways.unspaced)  # じゃあ2024年の輸出は
     asking = (("op", "define"), ("op", "each"))  # "what were exports", 分别是多少
     plain = [m for m in said if m.kind not in ("unit", "question") and (m.kind, m.code) not in asking]
@@ -127,6 +129,12 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
     others = others and not clause.says("only")  # "imports only, first half"
     pointing = any(expression.relative for _, expression in clause.expressions())
     return bare and told and others and clause.has("period") and clause.has("flow") and not pointing
+
+
+def _in_bits(clause: Clause) -> bool:
+    """ "March, imports", "imports, March and June": only what is to be changed of what was told, bit by bit."""
+    between = (clause.tokens[i].norm for a, b in pairwise(clause.mentions) for i in range(a.last + 1, b.first))
+    return any(norm in (",", "、", "，") for norm in between)
 
 
 def _larger_then(clause: Clause, previous: Query) -> bool:
@@ -146,6 +154,7 @@ def _dated_by_another(clause: Clause) -> bool:
 def partners_kept(clause: Clause, previous: Query, home: str) -> tuple[str, ...]:
     """The partners of the query before; with everybody beside them where the words may mean either."""
     either = previous.reporter == home and of_either(clause, previous, home) and not _dated_by_another(clause)
+    either = either and not _in_bits(clause)
     return (*previous.partners, "WLD") if either else previous.partners
 
 

@@ -242,12 +242,22 @@ def _of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     part = clause.has("measure", "share") and clause.has("flow") and not clause.has_any("commodity", "party", "extreme")
     if part and not previous.of_all and previous.operation != "define" and named_alone(clause, home):
         return True  # "share of China's imports", after those from Taiwan
+    if placed and not dated and _claimed_of_goods(clause, previous):
+        return True
     if placed and not dated and (another_side(clause, previous, home) or those_goods(clause, previous, home)):
         return True
     then = clause.has("direction") or clause.says("then")
     reacting = previous.operation == "define" and previous.periods and then and not dated
     return bool(reacting) or (dealers_alone(clause) and not previous.all_goods)
     # "how did exports to the US react?", "exports then?", after what happened in a month
+
+
+def _claimed_of_goods(clause: Clause, previous: Query) -> bool:
+    """ "The US sold nothing, right?" after Brazil's soybeans in a month: of those beans in that month."""
+    claimed = bool(clause.ops("check")) and clause.has("verb") and len(clause.codes(*WHO)) == 1
+    named = clause.has_any("commodity", "flow", "party", "agency", "books", "question", "direction", "growth")
+    told = previous.operation in ("level", "compare", "check") and previous.flow in ONE_WAY
+    return claimed and not named and told and not previous.all_goods and not previous.of_all
 
 
 def _two_times_of_it(clause: Clause, previous: Query) -> bool:

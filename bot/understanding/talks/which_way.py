@@ -13,6 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.asked_back import chosen_offer
 from bot.understanding.talks.put_together import one_asked_for
+from bot.understanding.talks.said_ahead import ahead_of_whom
 from bot.understanding.talks.talk import pair
 from bot.understanding.talks.told import RECKONED, as_plain, told
 from bot.understanding.words.frame import Frame, Mention
@@ -157,7 +158,7 @@ def _shown(last: Query) -> Query | None:
 def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
     """The query before, where it told which of several things it was, or one of those it offered; Ambiguous after
     anything else. None where more is said than such a word, or nothing was said before."""
-    if (offered := chosen_offer(frame, talk)) is not None:
+    if (offered := chosen_offer(frame, talk) or ahead_of_whom(frame, talk)) is not None:
         return offered
     if len(frame.tokens) > _MOST or not talk or frame.leftover or not frame.mentions:
         return None
