@@ -49,6 +49,7 @@ from bot.understanding.clauses.joined_flows import (
     turned,
 )
 from bot.understanding.clauses.leaving_out import beside_the_rest
+from bot.understanding.clauses.listed_flows import flows_listed
 from bot.understanding.clauses.of_each import (
     books_ahead,
     checked_alike,
@@ -85,9 +86,11 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     one = _of_one(frame)
     pieces: list[Part] = [] if not one else measures.by_measure(frame.mentions) if measured else [frame.mentions]
     for sentence in () if pieces else map(at_the_same_times, sentences(frame)):
-        parts = each_with_its_own(sentence) or measures.each_of_two_times(sentence) or year_of_both(sentence)
+        parts = flows_listed(frame, sentence) or each_with_its_own(sentence)
         parts = (
             parts
+            or measures.each_of_two_times(sentence)
+            or year_of_both(sentence)
             or each_flow_in_its_time(sentence)
             or measures.each_stretch(sentence)
             or measures.at_each_time(sentence)
