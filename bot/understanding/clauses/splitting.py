@@ -86,9 +86,9 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     one = _of_one(frame)
     pieces: list[Part] = [] if not one else measures.by_measure(frame.mentions) if measured else [frame.mentions]
     for sentence in () if pieces else map(at_the_same_times, sentences(frame)):
-        parts = flows_listed(frame, sentence) or each_with_its_own(sentence)
         parts = (
-            parts
+            flows_listed(frame, sentence)
+            or each_with_its_own(sentence)
             or measures.each_of_two_times(sentence)
             or year_of_both(sentence)
             or each_flow_in_its_time(sentence)
