@@ -1,5 +1,5 @@
-"""`Exports to Thailand, their share and the growth, for the first half of 2026`, `crude oil: volume, growth and value in
-December 2025`: three figures of one flow at one time -> a piece each, of the same flow, partner, goods and time.
+"""`Exports to Thailand, their share and the growth, for the first half of 2026`, `crude oil: volume, growth and value
+in December 2025`: three figures of one flow at one time -> a piece each, of the same flow, partner, goods and time.
 
 Where one word of the text is neither one of these nor small, it is no such list, and other rules read it.
 """

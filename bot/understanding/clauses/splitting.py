@@ -15,6 +15,7 @@ from bot.understanding.clauses.after_amount import (
     value_beside,
     without_bound,
 )
+from bot.understanding.clauses.all_or_both import all_or_both
 from bot.understanding.clauses.aspects_listed import aspects_listed
 from bot.understanding.clauses.at_a_joint import AT_A_JOINT, governing, shared, since_told, timed_since, year_of_both
 from bot.understanding.clauses.beside_question import summed_after_course, told_and_asked
@@ -84,7 +85,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
     if (halves := told_and_asked(frame)) is not None:
         return (Clause(frame, halves[1], leaning=True),)
-    if (listed := deals_listed(frame) or aspects_listed(frame)) is not None:
+    if (listed := deals_listed(frame) or aspects_listed(frame) or all_or_both(frame)) is not None:
         return tuple(Clause(frame, piece) for piece in listed)
     measured = frame.has_any("unit", "measure", "growth", "more") or frame.says("spending")
     one = _of_one(frame)
