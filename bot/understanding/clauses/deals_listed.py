@@ -39,7 +39,10 @@ def deals_listed(frame: Frame) -> list[Part] | None:
         deal.summed = joint == "plus"
         if waiting:
             deal.whom, waiting = [*waiting, *deal.whom], []
-        if deal.way or deal.same or deal.back:
+        if deals and _one_more(deals[-1], deal):
+            deals[-1].whom.extend(deal.whom)
+            deals[-1].times.extend(deal.times)
+        elif deal.way or deal.same or deal.back:
             deal.times = deal.times or ([] if deals else ahead)
             deals.append(deal)
         elif not deals:
@@ -76,6 +79,12 @@ def _chunks(frame: Frame) -> list[tuple[list[Mention], str]]:
         found[-1][0].append(m)
         joint = ""
     return found
+
+
+def _one_more(before: Deal, deal: Deal) -> bool:
+    """`The gap between exports to Vietnam and to Thailand`: the second of the two, with its preposition."""
+    second = before.reckoned is not None and before.way == deal.way and len(before.whom) == len(deal.whom) == 1
+    return second and deal.head is deal.prep and deal.rate is None and not (before.times and deal.times)
 
 
 def _added(before: Deal, deal: Deal, joint: str) -> bool:
@@ -115,8 +124,20 @@ def _pieces(deals: list[Deal]) -> list[Part] | None:
     for deal in done:
         base = _piece(deal)
         found += [base] if deal.level else []
+        if deal.reckoned is not None:
+            if len(deal.whom) != _FEWEST or deal.rate is not None:
+                return None
+            found.append(_reckoned(deal, base))
         found += [(*base, deal.rate)] if deal.rate is not None else []
     return found
+
+
+def _reckoned(deal: Deal, base: Part) -> Part:
+    """What the two of a part come to, or lie apart."""
+    op, (one, two) = deal.reckoned, [m for m in base if m.kind in WHO]
+    joint = replace(two, kind="conj", code="and", others=())
+    rest = [m for m in base if m.kind not in (*WHO, "period")]
+    return (*([op] if op is not None else []), *rest, one, joint, two, *deal.times)
 
 
 def _repeated(deal: Deal, done: list[Deal]) -> bool:
@@ -138,6 +159,8 @@ def _told_on(deal: Deal, done: list[Deal]) -> bool:
     if deal.told_on and not deal.whom and done and done[-1].foreign:  # "how much did it sell to it"
         deal.way, deal.foreign = OTHER_WAY[deal.way], True
         deal.said = [*(m for m in done[-1].said if m.kind in WHO), *deal.said]
+    if done and deal.said[0].is_("prep", "of"):  # "the sum of exports, and of imports from them"
+        deal.reckoned = done[-1].reckoned
     if not deal.whom and not _pointed(deal, done):
         return False
     done.append(deal)

@@ -7,7 +7,7 @@ selling or buying, or by no more than `to` or `from`. A part with any word that 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.model import HOME
@@ -38,6 +38,7 @@ class Deal:
     times: list[Mention] = field(default_factory=list)
     rate: Mention | None = None
     level: bool = True  # its amount is asked for
+    reckoned: Mention | None = None  # what two amounts come to, or lie apart
     points: bool = False  # at whom the part before it named
     several: bool = False  # at all of them
     pair: bool = False  # who are two
@@ -122,6 +123,18 @@ def _time_or_rate(deal: Deal, m: Mention, _: Mention | None) -> bool:
     return m.kind == "period" or m is deal.rate or m.is_("measure", "level", "value") or m.is_("flow", "trade")
 
 
+def _reckoning(deal: Deal, m: Mention, _: Mention | None) -> bool:
+    """`The difference between`, `the sum of`, ahead of what it is of; `minus those from`, between the two."""
+    less = m.kind == "negation" and m.says("less_that") and len(deal.whom) == 1
+    if m.is_("compare", "between") or m.is_("prep", "between"):
+        return deal.reckoned is not None and not deal.way
+    gap = m.is_("op", "difference", "sum") or (m.kind == "flow" and m.means("op", "difference"))
+    if deal.reckoned is not None or not (less or (gap and not deal.way and not m.says("whole_flow"))):
+        return False
+    deal.reckoned = m if m.is_("op", "sum") else replace(m, kind="op", code="difference", others=())
+    return True
+
+
 def _pointing(deal: Deal, m: Mention, following: Mention | None) -> bool:
     """What stands for somebody or something told before."""
     if m.says("acting_they") and deal.prep is None and not deal.way:
@@ -154,12 +167,12 @@ def _points(m: Mention, prep: Mention | None, following: Mention | None) -> bool
 
 
 def _small(_: Deal, m: Mention, __: Mention | None) -> bool:
-    asked = m.is_("question", "how_much", "what", "how_many") or m.is_("prep", "with")
+    asked = m.is_("question", "how_much", "what", "how_many") or m.is_("prep", "with", "of")
     return asked or m.kind in ("courtesy", "self") or (m.kind == "harmless" and not m.says(*_OTHERWISE))
 
 
 _TAKING: Final[tuple[Callable[[Deal, Mention, Mention | None], bool], ...]] = (
-    _flow, _verb, _preposition, _who, _time_or_rate, _pointing, _small,
+    _reckoning, _flow, _verb, _preposition, _who, _time_or_rate, _pointing, _small,
 )  # fmt: skip
 
 
