@@ -15,7 +15,7 @@ from bot.understanding.words.frame import Frame, Mention, Part, first_in, holds
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _IN_LAST: Final = ("harmless", "question", "period", "courtesy", "growth", "prep", "flow", "op")
-_NOT_SAID: Final = ("jointly", "whole_trade", "rest", "than", "summed", "of_all_told")
+_NOT_SAID: Final = ("jointly", "sum_of_told", "whole_trade", "rest", "than", "summed", "of_all_told")
 _PLAIN: Final = (*WHO, "prep", "flow", "commodity", "period", "harmless", "question", "courtesy", "conj", "measure")
 _FEWEST: Final = 2
 

@@ -50,7 +50,10 @@ def aspects_listed(frame: Frame) -> list[Part] | None:
     flow = first_in(head, "flow")
     if share is None or flow is None or not flow.first < min(share.first, rates[0].first):
         return None  # "the share and growth of exports": no amount
-    return [head, *((*head, m) for m in sorted((share, *rates), key=lambda m: m.first))]
+    told = [(*head, m) for m in sorted((share, *rates), key=lambda m: m.first)]
+    signs = {token.norm for token in frame.tokens[: min(share.first, rates[0].first)]}
+    listed = not signs.isdisjoint((":", "："))  # "exports to Thailand: share and growth"
+    return told if listed and not frame.has("measure", "level", "value") else [head, *told]
 
 
 def _number(frame: Frame) -> Mention | None:

@@ -192,6 +192,9 @@ def _told(deals: list[Deal]) -> bool:
     times = [tuple(m.code for m in deal.times) for deal in deals]
     if any(deal.summed for deal in deals) and len(whom) == 1 and not all(times):
         return False  # "exports to plus imports from the US": what they come to
+    plain = not any(deal.led or deal.same or deal.reckoned or deal.rate for deal in deals)
+    if plain and len(deals) == _FEWEST and len(whom) == 1 and deals[1].several and not deals[1].times:
+        return False  # "exports to Japan and Korea in May, plus imports from each": both flows of both
     rated = all(deal.rate is not None for deal in deals)
     return rated or plus or any(deal.points or deal.led or deal.same for deal in deals)
 
