@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.model import HOME
 from bot.understanding.clauses import measures
 from bot.understanding.clauses.after_amount import (
     after_amount,
@@ -16,6 +15,8 @@ from bot.understanding.clauses.after_amount import (
     value_beside,
     without_bound,
 )
+from bot.understanding.clauses.all_or_both import all_or_both
+from bot.understanding.clauses.aspects_listed import aspects_listed
 from bot.understanding.clauses.at_a_joint import AT_A_JOINT, governing, shared, since_told, timed_since, year_of_both
 from bot.understanding.clauses.beside_question import summed_after_course, told_and_asked
 from bot.understanding.clauses.both_ends import (
@@ -32,6 +33,7 @@ from bot.understanding.clauses.both_ends import (
 )
 from bot.understanding.clauses.bounds import distance_behind, exceeds, months_of_all
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.deals_listed import deals_listed
 from bot.understanding.clauses.differing import (
     differ,
     each_by_how_much,
@@ -49,6 +51,8 @@ from bot.understanding.clauses.joined_flows import (
     turned,
 )
 from bot.understanding.clauses.leaving_out import beside_the_rest
+from bot.understanding.clauses.list_goes_on import goes_on, in_list, left_open
+from bot.understanding.clauses.listed_flows import flows_listed
 from bot.understanding.clauses.of_each import (
     books_ahead,
     checked_alike,
@@ -60,10 +64,10 @@ from bot.understanding.clauses.of_each import (
     said_of_both,
 )
 from bot.understanding.clauses.said_of_both import foretold_too, rate_of_flows
-from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, whole_ahead
+from bot.understanding.clauses.sentences import asks, has_topic, sentences, whole_ahead
 from bot.understanding.clauses.two_tellers import both_tell, from_the_other_side
 from bot.understanding.clauses.which_time import each_flow_in_its_time
-from bot.understanding.words.frame import Frame, Mention, Part, holds, holds_any, holds_only, said_in
+from bot.understanding.words.frame import Frame, Part, holds, holds_any, holds_only, said_in
 from bot.understanding.words.in_order import rows_of
 from bot.understanding.words.kinds import WHO
 
@@ -81,13 +85,17 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
     if (halves := told_and_asked(frame)) is not None:
         return (Clause(frame, halves[1], leaning=True),)
+    if (listed := deals_listed(frame) or aspects_listed(frame) or all_or_both(frame)) is not None:
+        return tuple(Clause(frame, piece) for piece in listed)
     measured = frame.has_any("unit", "measure", "growth", "more") or frame.says("spending")
     one = _of_one(frame)
     pieces: list[Part] = [] if not one else measures.by_measure(frame.mentions) if measured else [frame.mentions]
     for sentence in () if pieces else map(at_the_same_times, sentences(frame)):
-        parts = each_with_its_own(sentence) or measures.each_of_two_times(sentence) or year_of_both(sentence)
         parts = (
-            parts
+            flows_listed(frame, sentence)
+            or each_with_its_own(sentence)
+            or measures.each_of_two_times(sentence)
+            or year_of_both(sentence)
             or each_flow_in_its_time(sentence)
             or measures.each_stretch(sentence)
             or measures.at_each_time(sentence)
@@ -222,7 +230,7 @@ def _when(left: Part) -> bool:
 def _may_be_cut(mentions: Part, i: int, joints: list[int], commas: list[int]) -> bool:
     """Whether a topic of its own stands on either side of a joint or a comma, and no list goes on over it."""
     left, right = mentions[:i], mentions[i:]
-    if _left_open(mentions, i) or _in_list(mentions, i) or _goes_on(mentions, i) or whole_ahead(left, right):
+    if left_open(mentions, i) or in_list(mentions, i) or goes_on(mentions, i) or whole_ahead(left, right):
         return False
     if _rated_first(mentions, i, (*joints, *commas)) or measures.closes_before(right):
         return False
@@ -262,41 +270,6 @@ def _amount_and_rate(frame: Frame, mentions: Part, contexts: frozenset[str]) -> 
             whose = (*since_told(without_bound(whose), growth),)
             return [*_parts(frame, shared(left, growth), contexts), (*whose, *growth)]
     return None
-
-
-def _left_open(mentions: Part, i: int) -> bool:
-    """`Exports to and imports from the US`: a preposition stands before `and`, and its place after it."""
-    last = next((m for m in reversed(mentions[:i]) if not m.is_("harmless")), None)
-    return last is not None and last.is_("prep", "to", "from", "with")
-
-
-def _in_list(mentions: Part, i: int) -> bool:
-    """`Exports to Japan and Korea in May, and the balance with each`: places of one list stand on either side."""
-    before = next((m for m in reversed(mentions[:i]) if not m.is_("harmless")), None)
-    after = [m for m in mentions[i + mentions[i].is_("conj") :] if not m.is_("harmless")][:3]
-    governed = [m.code for m in mentions[:i] if m.is_("prep", "to", "from", "with")][-1:]
-    again = bool(after) and after[0].kind == "prep" and [after[0].code] == governed
-    after = after[1:] if again else after[:2]  # "to China and to the United States"
-    named = bool(after) and after[0].kind in (WHO if again else ("place",))  # "в ЕС и в США"
-    if before is None or before.kind not in WHO or (len(after) > 1 and after[1].kind in TOPIC):
-        return False
-    joined = bool(after) and mentions[i].is_("conj", "and")
-    return named or (joined and _of_the_two(mentions[:i], before, after[0]))
-
-
-def _of_the_two(left: Part, one: Mention, two: Mention) -> bool:
-    """Товарооборот России и Китая: the trade of two, in the genitive of each."""
-    home = two.kind in WHO and (one.code == HOME) != (two.code == HOME)
-    return home and holds(left, "flow", "trade", "total") and not holds_any(left, "conj")
-
-
-def _goes_on(mentions: Part, i: int) -> bool:
-    """`Soy from Brazil in 2025, and from Argentina, and iron ore`: one more place of what was asked, before the joint
-    that another topic stands behind."""
-    after = [m for m in mentions[i + mentions[i].is_("conj") :] if not m.is_("harmless")][:4]
-    led = [m.kind for m in after[:2]] == ["prep", "place"] and holds_any(mentions[:i], *WHO)
-    rest = after[3:] if [m.kind for m in after[2:3]] == ["period"] else after[2:]
-    return led and bool(rest) and rest[0].is_("conj", "and", "plus")
 
 
 def _rated_first(mentions: Part, i: int, cuts: tuple[int, ...]) -> bool:
