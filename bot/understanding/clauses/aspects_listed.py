@@ -7,6 +7,7 @@ Where one word of the text is neither one of these nor small, it is no such list
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
@@ -41,7 +42,7 @@ def aspects_listed(frame: Frame) -> list[Part] | None:
     if head is None or len({m.code for m in rates}) != 1 or len(rates) > 1:
         return None
     asked = (share, quantity, value, *rates) if not of_partner else (share, *rates)
-    if not all(m in asked or _has_place(m, head, of_partner) for m in frame.mentions):
+    if not all(m in asked or _has_place(m, head, of_partner) for m in frame.mentions) or not _parted(frame, asked):
         return None
     if not of_partner and quantity is not None and value is not None:
         amounts = [replace(quantity, kind="measure", code="quantity", others=(), value=None)]
@@ -54,6 +55,14 @@ def aspects_listed(frame: Frame) -> list[Part] | None:
     signs = {token.norm for token in frame.tokens[: min(share.first, rates[0].first)]}
     listed = not signs.isdisjoint((":", "："))  # "exports to Thailand: share and growth"
     return told if listed and not frame.has("measure", "level", "value") else [head, *told]
+
+
+def _parted(frame: Frame, asked: tuple[Mention | None, ...]) -> bool:
+    """Whether a sign or a joining word stands between every two of them: no 增长的占比, `growth share`."""
+    places = sorted(m.first for m in asked if m is not None)
+    joints = [m.first for m in frame.all("conj")]
+    joints += [i for i, token in enumerate(frame.tokens) if token.kind == "symbol"]
+    return all(any(one < at < two for at in joints) for one, two in pairwise(places))
 
 
 def _number(frame: Frame) -> Mention | None:

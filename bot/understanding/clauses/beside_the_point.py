@@ -13,8 +13,8 @@ from typing import Final
 from bot.understanding.words.frame import Frame, Mention, holds_any
 from bot.understanding.words.kinds import QUIET
 
-_TOLD_BY: Final = ("chatter", "aside", "around")
-_TALKING: Final = (*_TOLD_BY, "request", "polite", "person", "one_client")
+_TOLD_BY: Final = ("chatter", "aside")
+_TALKING: Final = (*_TOLD_BY, "around", "request", "polite", "person", "one_client")
 _WEIGHED: Final = ("tag", "new_topic", "errand", "to_check", "in_all", "also", "again", "then", "others_led", "why_not")
 _LEAD: Final = 9  # tokens: "my boss is asking me again about this:"
 _PARTING: Final = frozenset((":", ",", "-", "–", "—", ";", "：", "，", "、", "…"))
@@ -34,10 +34,13 @@ def without_lead(frame: Frame, text: str) -> str:
     if not sign or sign + 1 >= len(tokens) or any(token.start < tokens[sign].start for token in frame.leftover):
         return text
     led = list(takewhile(lambda m: m.first < sign, frame.mentions))
-    quiet = bool(led) and all(m.kind in QUIET or m.says("one_client") for m in led)
+    told = tokens[sign].norm in (":", "：")
+    quiet = bool(led) and all(m.kind in QUIET or (told and m.says("one_client")) for m in led)
     if not quiet or not any(_talks(m) for m in led) or any(m.says(*_WEIGHED) for m in led):
         return text
-    return text[tokens[sign + 1].start :] if _tells(frame.mentions[len(led) :]) else text
+    behind = frame.mentions[len(led) :]
+    who = bool(behind) and behind[0].is_("question", "who") and any(m.says("person", "one_client") for m in led)
+    return text[tokens[sign + 1].start :] if _tells(behind) and not who else text  # "my uncle, who sells soy, says"
 
 
 def without_tail(frame: Frame, text: str) -> str:
@@ -82,11 +85,13 @@ def _inner(frame: Frame, at: int) -> bool:
 
 
 def _of_the_asker(mention: Mention) -> bool:
-    return mention.is_("self", "ask") or mention.says(*_TOLD_BY)
+    """A word of chatter alone may be what is said of the goods: "these cars look alike", "oops, coal"."""
+    several = " " in mention.said
+    return mention.is_("self", "ask") or mention.says("around") or (several and mention.says(*_TOLD_BY))
 
 
 def _talks(mention: Mention) -> bool:
-    return mention.is_("self", "ask") or mention.kind == "courtesy" or mention.says(*_TALKING)
+    return mention.is_("self", "ask") or mention.is_("courtesy", "hello", "thanks") or mention.says(*_TALKING)
 
 
 def _beside(frame: Frame, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.behind_label import behind_label
 from bot.understanding.clauses.openings import openings, opens, subject_follows
-from bot.understanding.clauses.said_idly import idle, idly_ended
+from bot.understanding.clauses.said_idly import idle, idly_ended, sets_in
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.clauses.unknown_meant import without_taken_back
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any
@@ -84,23 +84,35 @@ def without_idle_ends(frame: Frame, text: str) -> str:
         return text[frame.tokens[begin].start :]
     if begin := _behind_address(frame) or behind_label(frame, text):
         return text[frame.tokens[begin].start :]
-    ends = ends_of_sentences(frame)
-    colons = [i for i, token in enumerate(frame.tokens) if token.norm == ":"] if ":" in text else []
-    if not (colons or (ends and ends != [len(frame.tokens) - 1])):
+    cuts = _cuts(frame, text)
+    if not cuts:
         return text
     first, last = 0, len(frame.tokens)
-    for sign in sorted((*colons, *ends)):
-        if not idle(frame, first, sign) or all(m.first < sign for m in frame.mentions):
+    for end, following in cuts:
+        if not sets_in(frame, first, end) or all(m.first < end for m in frame.mentions):
             break
-        first = sign + 1
-    for sign in reversed([i for i in ends if first < i < last - 1]):
-        if not idly_ended(frame, sign + 1, last):
+        first = following
+    for _, following in reversed([cut for cut in cuts if first < cut[1] and text[frame.tokens[cut[0] - 1].end] != ":"]):
+        if not idly_ended(frame, following, last):
             break
-        last = sign + 1
+        last = following
     kept = [m for m in frame.mentions if first <= m.first < last]
     if (first, last) == (0, len(frame.tokens)) or all(m.kind in _LEANING for m in kept):
         return text
     return text[frame.tokens[first].start : frame.tokens[last - 1].end]
+
+
+def _cuts(frame: Frame, text: str) -> list[tuple[int, int]]:
+    """Where a sentence ends and the next begins, as tokens: at signs, and where a line ends, or in scripts without
+    spaces a word behind a space begins."""
+    tokens, parting = frame.tokens, " \n" if frame.ways.unspaced else "\n"
+    signs = {*ends_of_sentences(frame), *(i for i, token in enumerate(tokens) if token.norm == ":" and ":" in text)}
+    cuts = [(i, i + 1) for i in signs if 0 < i < len(tokens) - 1]
+    if "\n" in text or (frame.ways.unspaced and " " in text):
+        gaps = ((i, text[tokens[i - 1].end : tokens[i].start]) for i in range(1, len(tokens)))
+        lines = (i for i, gap in gaps if any(sign in gap for sign in parting))
+        cuts += [(i, i) for i in lines if i - 1 not in signs and i not in signs]
+    return sorted(cuts)
 
 
 def _behind_number(frame: Frame) -> int:

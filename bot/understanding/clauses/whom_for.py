@@ -21,8 +21,9 @@ _NAMING: Final = ("place", "demonym", "commodity", "flow", "period", "number", "
 
 
 def shortened(frame: Frame, text: str) -> str:
-    """The text without courtesies, else without what it says idly, else without for whom it is."""
-    for plainer in (without_courtesies, without_lead, without_tail, without_idle_ends, without_whom_for):
+    """The text without what it says idly, else without courtesies, else without who asks and for whom: one of them, so
+    that it is read anew before the next."""
+    for plainer in (without_idle_ends, without_courtesies, without_lead, without_tail, without_whom_for):
         if (plain := plainer(frame, text)) != text:
             return plain
     return text

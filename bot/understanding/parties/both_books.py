@@ -293,5 +293,6 @@ def tells_of(clause: Clause, found: list[Group], index: int, says: Mention | Non
     group, later = found[index], found[index + 1 :]
     told = later and says is not None and says.is_("books", "says") and clause.after(says) is later[0].mentions[0]
     acts = told and later[0].part in ("agent", "owner") and later[0].codes != group.codes
-    acts = acts or any(one.part == "owner" and one.itself and one.codes != group.codes for one in later)
+    one_flow = len(clause.all("flow")) == 1  # not "what the US report importing and what China's own export was"
+    acts = acts or (one_flow and any(one.part == "owner" and one.itself and one.codes != group.codes for one in later))
     return bool(acts) or any(other is not group and other.codes == group.codes for other in found)
