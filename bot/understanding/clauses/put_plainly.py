@@ -33,6 +33,7 @@ _NOT: Final = ["'", "t"]  # behind "didn"
 _ADDRESS: Final = 4  # tokens: "hi team,"
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
 _QUOTES: Final = '"“”„«»「」『』'
+_SENTENCE: Final = 5  # characters: a shorter word beside a space is one of a list
 _TERM: Final = 6  # tokens of a term
 _NOTION: Final = 2  # mentions: "what is | inflation"; with an article it is the rate that is asked for
 
@@ -105,12 +106,12 @@ def without_idle_ends(frame: Frame, text: str) -> str:
 def _cuts(frame: Frame, text: str) -> list[tuple[int, int]]:
     """Where a sentence ends and the next begins, as tokens: at signs, and where a line ends, or in scripts without
     spaces a word behind a space begins."""
-    tokens, parting = frame.tokens, " \n" if frame.ways.unspaced else "\n"
+    tokens = frame.tokens
     signs = {*ends_of_sentences(frame), *(i for i, token in enumerate(tokens) if token.norm == ":" and ":" in text)}
     cuts = [(i, i + 1) for i in signs if 0 < i < len(tokens) - 1]
     if "\n" in text or (frame.ways.unspaced and " " in text):
         gaps = ((i, text[tokens[i - 1].end : tokens[i].start]) for i in range(1, len(tokens)))
-        lines = (i for i, gap in gaps if any(sign in gap for sign in parting))
+        lines = (i for i, gap in gaps if "\n" in gap or (gap and min(i, len(tokens) - i) >= _SENTENCE))
         cuts += [(i, i) for i in lines if i - 1 not in signs and i not in signs]
     return sorted(cuts)
 

@@ -12,24 +12,14 @@ _ASKED: Final = ("?", "？")
 _SEEN: Final = (*QUIET, "extreme", "direction", "deictic", "prep", "more", "opinion")  # of which it may say something
 _PLANNED: Final = (*QUIET, "opinion", "number", "prep", "books", "time")
 # Who speaks or is spoken to in a sentence of his own.
-_SPEAKING: Final = ("polite", "request", "person", "chatter", "greeting", "you", "around", "one_client")
-_NARROWING: Final = (
-    "tag",
-    "new_topic",
-    "errand",
-    "to_check",
-    "only",
-    "in_all",
-    "again",
-    "mended",
-    "others_led",
-    "heard_elsewhere",
-)
+_SPEAKING: Final = ("person", "greeting", "you", "around", "one_client", "to_one_of_us")
+_NARROWING: Final = ("tag", "new_topic", "errand", "to_check", "only", "in_all", "again", "mended", "others_led")
+_IN_PASSING: Final = ("direction", "negation", "deictic", "books")  # of what somebody says of himself
 _OF_FIGURES: Final = (
     "flow", "commodity", "place", "demonym", "agency", "party", "period", "event", "measure", "growth", "direction",
     "unit", "scale", "term", "books", "compare", "fragment", "unheld", "deictic", "negation",
 )  # fmt: skip
-_PUT: Final = ("check", "why", "define", "source", "held", "fresh", "release_date", "release_next", "difference")
+_SHOWN: Final = ("chart", "list", "each", "in_all")
 _SAID: Final = 3  # tokens
 _UNREAD: Final = 2  # words of such a plan that nobody needs to know
 
@@ -78,15 +68,34 @@ def _will_do(frame: Frame, first: int, last: int) -> bool:
 def _personal(frame: Frame, first: int, last: int) -> bool:
     """`My brain is fried.`, `Retired teacher here, thank you!`: a sentence in which somebody speaks of himself or is
     polite, and names nothing that figures are of, whatever its words are. What it leaves out of a figure, or claims of
-    one, is no such sentence, nor what it asks."""
+    one, is no such sentence, nor what it asks, nor what it wishes for by a word that nobody knows."""
     said = [m for m in frame.mentions if first <= m.first < last]
     if last - first < _SAID or frame.tokens[min(last, len(frame.tokens) - 1)].norm in _ASKED:
         return False
-    anchored = any(m.kind == "self" or m.is_("courtesy", "hello", "thanks") or m.says(*_SPEAKING) for m in said)
-    if not anchored or any(m.says(*_NARROWING) for m in said):
+    unknown = any(frame.tokens[first].start <= token.start < frame.tokens[last - 1].end for token in frame.leftover)
+    wished = any(m.says("request") for m in said)
+    own = any(m.kind == "self" for m in said)
+    spoken = own or any(m.is_("courtesy", "hello", "thanks") or m.says(*_SPEAKING) for m in said)
+    spoken = spoken or any(m.says("chatter") and " " in m.said for m in said)
+    if (unknown and (wished or not spoken)) or not (spoken or any(m.says("request", "polite") for m in said)):
         return False
-    named = any(m.kind in _OF_FIGURES and not _ones_own(said, i) for i, m in enumerate(said))
-    return not (named or any(m.is_("op", *_PUT) or m.is_("prep", "without", "except") for m in said))
+    moved = any(m.says("pronoun") for m in said)  # "I think it fell"
+    passing = _IN_PASSING if own and not wished and not moved else ()
+    if not own and any(m.kind in ("extreme", "more") for m in said):
+        return False  # "min/max period held: ..."
+    if any(m.says(*_NARROWING) for m in said):
+        return False
+    named = any(
+        m.kind in _OF_FIGURES and m.kind not in passing and not (_ones_own(said, i) or _of_the_day(m))
+        for i, m in enumerate(said)
+    )
+    asked = any(m.kind == "op" and m.code not in _SHOWN for m in said)
+    return not (named or asked or any(m.is_("prep", "without", "except") for m in said))
+
+
+def _of_the_day(mention: Mention) -> bool:
+    """`Today`, `now`: when it is said."""
+    return mention.kind == "period" and mention.code.startswith(("today:day", "newest"))
 
 
 def _ones_own(said: list[Mention], at: int) -> bool:
