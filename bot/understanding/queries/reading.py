@@ -16,12 +16,7 @@ from bot.understanding.clauses.claims import claims
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
 from bot.understanding.clauses.order_by_time import with_order_behind
-from bot.understanding.clauses.put_plainly import (
-    as_question,
-    of_quoted,
-    with_time_behind,
-    without_apposition,
-)
+from bot.understanding.clauses.put_plainly import as_question, of_quoted, with_time_behind, without_apposition
 from bot.understanding.clauses.short_years import with_full_years
 from bot.understanding.clauses.splitting import split
 from bot.understanding.clauses.whom_for import shortened
