@@ -85,7 +85,7 @@ def _unsigned(frame: Frame, text: str) -> str:
         return text
     names = [token for token in tokens[closing.last + 1 :] if token.kind != "symbol"]
     signed = 0 < len(names) <= _SIGNED and all(name in frame.leftover and name.said[:1].isupper() for name in names)
-    plain = tokens[-1].norm not in ("?", "？") and _tells(said[:-1])
+    plain = tokens[-1].norm not in ("?", "？") and any(m.kind not in QUIET for m in said[:-1])
     return text[: tokens[closing.first].start].rstrip(" ,;:-–—") if signed and plain else text
 
 
