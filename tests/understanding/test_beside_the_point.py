@@ -6,6 +6,7 @@ import pytest
 
 from bot.knowledge import Knowledge
 from bot.understanding.clauses.beside_the_point import without_lead, without_tail
+from bot.understanding.clauses.put_plainly import without_idle_ends
 from bot.understanding.mentions.parser import parse
 from tests.understanding.asking import asked
 
@@ -70,3 +71,35 @@ def test_what_is_said_behind_a_question_is_left_out(knowledge: Knowledge, langua
 )
 def test_a_question_is_read_as_without_it(knowledge: Knowledge, language: str, around: str, question: str) -> None:
     assert asked(knowledge, around.format(question), language) == asked(knowledge, question, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "plain"),
+    [
+        ("en", "Hi, retired teacher here. What were imports in 2025?", "What were imports in 2025?"),
+        ("en", "imports in 2025?\nMy brain is fried.", "imports in 2025?"),
+        ("en", "I've clicked round your site and I give up. Imports in 2025?", "Imports in 2025?"),
+        ("en", "imports in 2025. Without zeppelins.", "imports in 2025. Without zeppelins."),  # what narrows them
+        ("en", "imports in 2025. Zeppelins please.", "imports in 2025. Zeppelins please."),
+        ("en", "imports in 2025. I'd like zeppelins.", "imports in 2025. I'd like zeppelins."),
+        ("en", "I think it fell. Imports in 2025?", "I think it fell. Imports in 2025?"),  # a claim
+        ("en", "I sell cars. Imports in 2025?", "I sell cars. Imports in 2025?"),  # goods that may be meant
+        ("en", "Analyst blurb please: trade in April 2026", "Analyst blurb please: trade in April 2026"),
+        ("de", "Servus, Lokalreporter hier. Exporte im Juni 2026?", "Exporte im Juni 2026?"),
+        ("ja", "黒字 1000億ドル割れ 2025年 月", "黒字 1000億ドル割れ 2025年 月"),  # a list of words, no sentences
+    ],
+)
+def test_a_sentence_about_its_asker_is_left_out(knowledge: Knowledge, language: str, text: str, plain: str) -> None:
+    assert without_idle_ends(parse(text, knowledge.lexicons, language), text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("exports in 2025. Sorry, imports.", "imports in 2025"),
+        ("iron ore imports in 2025... oops, coal", "coal imports in 2025"),
+    ],
+)
+def test_what_puts_a_slip_right_is_no_aside(knowledge: Knowledge, text: str, told: str) -> None:
+    (query,), (meant,) = asked(knowledge, text), asked(knowledge, told)
+    assert (query.flow, query.commodities) == (meant.flow, meant.commodities)
