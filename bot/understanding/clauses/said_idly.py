@@ -13,12 +13,13 @@ _SEEN: Final = (*QUIET, "extreme", "direction", "deictic", "prep", "more", "opin
 _PLANNED: Final = (*QUIET, "opinion", "number", "prep", "books", "time")
 # Who speaks or is spoken to in a sentence of his own.
 _SPEAKING: Final = ("person", "greeting", "you", "around", "one_client", "to_one_of_us")
-_NARROWING: Final = ("tag", "new_topic", "errand", "to_check", "only", "in_all", "again", "mended", "others_led")
+_NARROWING: Final = ("new_topic", "errand", "to_check", "only", "in_all", "again", "mended", "others_led")
 _IN_PASSING: Final = ("direction", "negation", "deictic", "books")  # of what somebody says of himself
 _OF_FIGURES: Final = (
     "flow", "commodity", "place", "demonym", "agency", "party", "period", "event", "measure", "growth", "direction",
     "unit", "scale", "term", "books", "compare", "fragment", "unheld", "deictic", "negation",
 )  # fmt: skip
+_CLAIMED: Final = ("check", "why", "define", "when")  # "my colleague claims otherwise", beside a question
 _SHOWN: Final = ("chart", "list", "each", "in_all")
 _SAID: Final = 3  # tokens
 _UNREAD: Final = 2  # words of such a plan that nobody needs to know
@@ -89,7 +90,9 @@ def _personal(frame: Frame, first: int, last: int) -> bool:
         m.kind in _OF_FIGURES and m.kind not in passing and not (_ones_own(said, i) or _of_the_day(m))
         for i, m in enumerate(said)
     )
-    asked = any(m.kind == "op" and m.code not in _SHOWN for m in said)
+    elsewhere = any(token.norm in _ASKED for token in (*frame.tokens[:first], *frame.tokens[last:]))
+    idly = (*_SHOWN, *_CLAIMED) if elsewhere else _SHOWN
+    asked = any(m.kind == "op" and m.code not in idly for m in said)
     return not (named or asked or any(m.is_("prep", "without", "except") for m in said))
 
 
