@@ -306,7 +306,7 @@ class Reading:
             else:
                 parts += (part for one in of_both_series(query, talk) for part in told_apart(one, clause))
                 if clause is not clauses[-1]:
-                    talk.add(Turn(replace(query, notes=())))
+                    talk.go_on(query)
         return Understood(language, two_series(frame, tuple(parts)), frame, clauses, talk.looked_at)
 
     def _frame(self, text: str, language: str | None, spoken: str | None = None) -> Frame:
