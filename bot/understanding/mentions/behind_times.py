@@ -66,6 +66,7 @@ OF_TIMES: Final = InOrder(
     over(of_two_years.one_of_both, "extreme", "record"),
     over(of_two_years.each_of_both, "each_month", "by_quarter"),
     over(till_then.last_till_then, "when"),
+    over(till_then.year_named_ahead, "says", "if_so"),
     over(till_then.of_that_year, "extreme", *till_then.LOOKED_FOR),
     over_tokens(bare_years.bare_years, "number"),
     over(years_behind.year_behind, "this_year", "last_year", "year_before_last"),
