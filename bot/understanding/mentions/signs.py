@@ -257,33 +257,6 @@ def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
 
 
-_OPENING = ("harmless", "conj", "courtesy", "fragment")
-
-
-def less_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`December minus the month before`, `the surplus in May minus the surplus in April`: what leaves something out
-    takes one time from another, right before a time or before what was asked about already; of all of a flow, the same
-    flow to one place leaves that place out: `exports minus exports to the US`."""
-    found = list(mentions)
-    for i, (m, after) in enumerate(pairwise(mentions)):
-        if not m.says("less_that"):
-            continue
-        again = after.kind == "flow" and holds(mentions[:i], "flow", after.code)
-        if m.is_("negation", "without") and (after.kind == "period" or again):
-            found[i] = replace(m, kind="conj", code="minus", others=())
-        opens = after.kind == "flow" and holds_only(mentions[:i], *_OPENING)  # in a talk of all of it
-        if (again or opens) and m.is_("op", "difference") and _of_all_less_one(mentions[:i], mentions[i + 2 :]):
-            found[i] = replace(m, kind="negation", code="without", others=())
-            found[i + 1] = replace(after, kind="harmless", code="words", others=())
-    return tuple(found)
-
-
-def _of_all_less_one(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
-    """Whether nobody is named before the minus, and right behind it one partner: `minus exports to the US`."""
-    named = any(m.kind in ("place", "demonym") and m.code != "WLD" for m in before)
-    return not named and [m.kind for m in after[:3] if m.kind != "harmless"][:2] == ["prep", "place"]
-
-
 def _sign(mention: Mention) -> bool:
     """A word for plus or minus that may also be a surplus or a deficit."""
     if mention.kind != "flow" or mention.code not in ("surplus", "deficit"):

@@ -11,6 +11,7 @@ from bot.understanding.words.ways import Ways
 
 LOOKED_FOR = ("when", "last_time", "first_time", "record", "count", "which", "ever")
 _TIMES = ("month:", "quarter:", "half:", "middle_of", "end_of", "year:")
+_SAME_YEAR = "earlier+0"
 OFF = {"off:month:-1": "unit:month", "off:quarter:-1": "unit:quarter", "off:year:-1": "unit:year"}
 
 
@@ -47,6 +48,19 @@ def month_before(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ..
         )  # "top month"
         return (*led, time, before, *mentions[i + 1 :])
     return mentions
+
+
+def year_named_ahead(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China says 420 bn in 2025, how much do they say in that same year`: the one year that is named in the text, also
+    where what was said of it is judged apart. A month named there, or a second time, leaves it to what was told."""
+    times = [m for m in mentions if m.kind == "period"]
+    if len(times) != 2 or times[1].code != _SAME_YEAR:
+        return mentions
+    year, again = times
+    one = _one(year)
+    if one is None or one.grain != "year" or one.year is None or one.year_of or one.fiscal or one.so_far or one.anchor:
+        return mentions
+    return tuple(replace(m, code=year.code, value=year.value) if m is again else m for m in mentions)
 
 
 def of_that_year(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -278,8 +278,7 @@ class Reading:
             if isinstance(refusal, Opinion | NotHeld) and refusal.query is None:
                 refusal.query = wondered(frame, question, coverage, catalog, home)
             return Understood(language, (refusal,), frame, leans=talk.looked_at)
-        told = scene(frame)
-        if told is not None:
+        if (told := scene(frame)) is not None:
             with suppress(CannotAnswer):  # what only sets the scene is no question; the question may lean on it
                 scened = resolve(told, (), coverage, catalog, question.asked_on, home, told=True)
                 talk.add(Turn(replace(scened, notes=())))
@@ -300,14 +299,12 @@ class Reading:
                 parts.append(cannot)
             else:
                 parts += (part for one in of_both_series(query, talk) for part in told_apart(one, clause))
-                if clause is not clauses[-1]:
-                    talk.add(Turn(replace(query, notes=())))
+                talk.go_on(query)
         return Understood(language, two_series(frame, tuple(parts)), frame, clauses, talk.looked_at)
 
     def _frame(self, text: str, language: str | None, spoken: str | None = None) -> Frame:
         """Its words, each text once: what was read in a language by choice is what is read in it by order."""
-        known = self._frames.get((text, language, spoken))
-        if known is None:
+        if (known := self._frames.get((text, language, spoken))) is None:
             known = parse(text, self.lexicons, language, spoken)
             self._frames[text, language, spoken] = self._frames[text, language, known.language] = known
         return known

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from bot.model import Query, Turn
+from bot.model import Note, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.ends_of_trade import Sides
@@ -221,8 +222,18 @@ def part_of_it_all(clause: Clause, previous: Query) -> bool:
 
 def supposed_of_other_goods(previous: Query, goods: tuple[str, ...]) -> bool:
     """`Coal and steel, how much`: that coal is imported was supposed of coal, and says nothing of steel."""
-    supposed = any(note.origin == "assumed" and note.slot == "flow" for note in previous.notes)
+    supposed = any(_supposed(note) for note in previous.notes)
     return supposed and "TOTAL" not in (*previous.commodities, *goods) and goods != previous.commodities
+
+
+def only_supposing(query: Query) -> Query:
+    """The query as the next of its text leans on it: `iron ore, coal and steel`, of which the flow is supposed."""
+    return replace(query, notes=tuple(note for note in query.notes if _supposed(note)))
+
+
+def _supposed(note: Note) -> bool:
+    """Whether the flow is one that was not said: the usual one of those goods, or the only one that is held."""
+    return note.slot == "flow" and note.origin in ("assumed", "covered")
 
 
 def of_that_pair(clause: Clause, previous: Query, home: str) -> bool:

@@ -20,6 +20,7 @@ from bot.understanding.talks.same_trade import (
     as_much_of_them,
     goods_left_out,
     of_that_pair,
+    only_supposing,
     part_of_it_all,
     set_against_it,
     those_goods,
@@ -67,6 +68,10 @@ class Talk(Sequence[Turn]):
     def add(self, turn: Turn) -> None:
         """What the question itself has said so far."""
         self._turns = (*self._turns, turn)
+
+    def go_on(self, query: Query) -> None:
+        """A clause was read, and another of the same text is to come."""
+        self.add(Turn(only_supposing(query)))
 
 
 def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:

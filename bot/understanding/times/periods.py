@@ -181,6 +181,9 @@ def _neighbours(
         counted = two.anchor == "earlier"  # "in August, compared with the same month of 2024"
         if one.yearless and two.year is not None and two.days is None and not (since or counted):
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
+        elif (own := reader.of_its_own_year(one, two, d)) is not None:
+            result[n] = (a, b, replace(left, parts=(one, own)))
+            result[n + 1] = (c, d, TimeExpression(()))
         elif two.yearless and one.year is not None and not (n and is_bare_year(one)):  # of several years, see settling
             spanned = (left.mode, right.mode) == ("since", "until")  # "from March 2025 on, how many through December"
             year = one.year + (two.months < one.months) if spanned else one.year - _just_before(one, two)

@@ -219,7 +219,9 @@ class Ranges(TwoSpans):
             if (found := self._next(parts, end, alike)) is None:
                 break
             parts, end = found
-        return TimeExpression(as_one(years_shared(parts, self.unspaced)), either=either, added=added), end
+        own = self.of_its_own_year(parts[-2], parts[-1], end) if len(parts) > 1 else None
+        shared_out = [*years_shared(parts[:-1], self.unspaced), own] if own else years_shared(parts, self.unspaced)
+        return TimeExpression(as_one(shared_out), either=either, added=added), end
 
     def _next(self, parts: list[Moment], end: int, alike: list[Moment]) -> tuple[list[Moment], int] | None:
         """The list with one more moment and the place after it; None where it ends. `alike`
@@ -288,7 +290,9 @@ class Ranges(TwoSpans):
         that part of each. None for all else, where a word for the whole of a year stands there, and where a half
         follows several years: "2024, 2025 and 2026 H1" are full years and what there is of the last."""
         led = is_part(moment) and not (moment.days or moment.edge or moment.so_far) and self.year(at) is not None
-        led = led and (len(parts) == 1 or moment.grain == "month")
+        own = next((n for n in range(at - 1, 0, -1) if self.year(n) is not None), 0)
+        several = len(parts) > 1 or (own > 0 and self.year(own - 1) is not None)  # "2024 2025 and 2026 H1"
+        led = led and (not several or moment.grain == "month")
         if not (led and all(map(is_bare_year, parts)) and self.told.isdisjoint(WHOLE)):
             return None
         each = [replace(moment, year=part.year, year_of=part.year_of) for part in parts]

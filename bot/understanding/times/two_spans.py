@@ -14,6 +14,7 @@ from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
 
 _AMOUNT = frozenset({"question", "number", "unit", "scale"})
+_YEAR = 12  # months
 _HERE = frozenset({"in", "at", "for", "of", "by"})
 
 
@@ -30,6 +31,26 @@ class TwoSpans(StepsOff):
         if place not in self._points:
             self._points[place] = super().point(i, joined)
         return self._points[place]
+
+    def of_its_own_year(self, then: Moment, last: Moment, end: int) -> Moment | None:
+        """`June against June last year and May`: the month just before the one that is set against its year before is
+        of that one's year, and not of the earlier. None for any other two, of which the last ends at `end`."""
+        months = then.grain == last.grain == "month" and not (then.days or last.days or then.anchor)
+        if not months or then.year is None or not last.yearless or (then.months[0] - last.months[0]) % _YEAR != 1:
+            return None
+        named = (self.point(n) for n in range(end))
+        told = next((found[0] for found in named if found is not None and found[0].months == then.months), then)
+        if told.grain != "month" or told.anchor or (told.year, told.year_of) == (then.year, then.year_of):
+            return self._named_anew(then, last, end)
+        wraps = last.months[0] > told.months[0]
+        return replace(last, year=told.year - wraps if told.year is not None else None, year_of=told.year_of)
+
+    def _named_anew(self, then: Moment, last: Moment, end: int) -> Moment | None:
+        """`How does that compare to June last year and to May`: each is set against what was told."""
+        compared = [n for n in range(end) if self.items[n].means("op", "compare")]
+        that = compared and any(item.means("deictic", "that") for item in self.items[: compared[0]])
+        again = any(item.means("prep", "to", "with") for item in self.items[end - 2 : end - 1])
+        return last if that and again and (then.year_of, then.year) == ("today", -1) else None
 
     def two_spans(self, found: Found, between: bool) -> tuple[TimeExpression, int] | None:
         """`Jan to Sep 2023 to Jan to Sep 2024`, `the first half of 2024 and in January-June 2025`: two spans, not one
