@@ -40,6 +40,7 @@ def test_what_leads_to_a_question_is_left_out(knowledge: Knowledge, language: st
         ("en", "exports to Africa. Cheers, Tom", "exports to Africa."),
         ("en", "exports to Africa, thanks, Narnia?", "exports to Africa, thanks, Narnia?"),
         ("en", "what do I export", "what do I export"),
+        ("en", "how many tonnes of coal do I need for it", "how many tonnes of coal do I need for it"),
         ("en", "imports I mean exports", "imports I mean exports"),
         ("en", "can I use it in my story?", "can I use it in my story?"),
         ("en", "I need it in a slide", "I need it in a slide"),
