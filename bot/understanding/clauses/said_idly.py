@@ -20,19 +20,23 @@ _OF_FIGURES: Final = (
     "unit", "scale", "term", "books", "compare", "fragment", "unheld", "deictic", "negation",
 )  # fmt: skip
 _CLAIMED: Final = ("check", "why", "define", "when")  # "my colleague claims otherwise", beside a question
+_OF_TRADE: Final = ("verb", "flow")
+_IN_DEALING: Final = ("verb", "unheld")  # what somebody does for a living, with goods and in towns of no figures
+_POINTING: Final = ("pronoun", "same_goods", "it_again")
 _SHOWN: Final = ("chart", "list", "each", "in_all")
 _SAID: Final = 3  # tokens
+_BETWEEN: Final = 2  # tokens: "I also sell"
 _UNREAD: Final = 2  # words of such a plan that nobody needs to know
 
 
 def sets_in(frame: Frame, first: int, last: int) -> bool:
     """Whether what stands between two tokens, at the beginning of a text, says nothing of figures."""
-    return idle(frame, first, last) or _personal(frame, first, last)
+    return any(says(frame, first, last) for says in (idle, _personal, _dealing))
 
 
 def idly_ended(frame: Frame, first: int, last: int) -> bool:
     """Whether what stands between two tokens, at the end of a text, is one of those."""
-    return any(says(frame, first, last) for says in (idle, _signed, _looks, _will_do, _personal))
+    return any(says(frame, first, last) for says in (idle, _signed, _looks, _will_do, _personal, _dealing))
 
 
 def idle(frame: Frame, first: int, last: int) -> bool:
@@ -94,6 +98,23 @@ def _personal(frame: Frame, first: int, last: int) -> bool:
     idly = (*_SHOWN, *_CLAIMED) if elsewhere else _SHOWN
     asked = any(m.kind == "op" and m.code not in idly for m in said)
     return not (named or asked or any(m.is_("prep", "without", "except") for m in said))
+
+
+def _dealing(frame: Frame, first: int, last: int) -> bool:
+    """`I bring in floor tiles from Foshan.`: what the asker deals in, where no figures are held of what he names and
+    nothing beside it points there ("how much of it")."""
+    said = [m for m in frame.mentions if first <= m.first < last]
+    own = next((i for i, m in enumerate(said) if m.kind == "self"), None)
+    if own is None or frame.tokens[min(last, len(frame.tokens) - 1)].norm in _ASKED:
+        return False
+    behind = next((m for m in said[own + 1 :] if m.kind not in QUIET), None)
+    led = all(m.kind in QUIET or m.kind == "courtesy" for m in said[:own])
+    if not led or behind is None or behind.kind not in _OF_TRADE or behind.first - said[own].last > _BETWEEN:
+        return False
+    named = any(m.kind in _OF_FIGURES and m.kind not in _IN_DEALING and m is not behind for m in said)
+    asked = any(m.kind in ("op", "question", "number") or m.says(*_NARROWING) for m in said if m is not behind)
+    elsewhere = (m for m in frame.mentions if not first <= m.first < last)
+    return not (named or asked or any(m.kind == "deictic" or m.says(*_POINTING) for m in elsewhere))
 
 
 def _of_the_day(mention: Mention) -> bool:

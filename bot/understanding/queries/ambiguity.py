@@ -38,7 +38,7 @@ def settle_flow(query: Query, f: Features, coverage: Coverage, catalog: Catalog,
         sided = _SIDED if sides.owner_only else (*_SIDED[:3], "compare")
         if sides.other is not None and not f.fragment and query.operation in sided:
             return _either_side(query, sides, clause, coverage)
-        return query
+        return _side_held(query, sides, coverage) if query.operation == "why" else query
     goods = query.commodities[0] if query.commodities else "TOTAL"
     if query.flow == "trade":
         if query.operation in ("balance", "record", "rank", "threshold", "streak") and goods == "TOTAL":
@@ -264,6 +264,14 @@ def _either_side(query: Query, sides: Sides, clause: Clause, coverage: Coverage)
     raise Ambiguous(
         Statement.of("refusal.ambiguous.side", partner=Code("partner", query.partners[0])), query, (query, other)
     )
+
+
+def _side_held(query: Query, sides: Sides, coverage: Coverage) -> Query:
+    """`Why did US soybean shipments go to zero?`: the goods tell which way they go if held one way only."""
+    if sides.other is None or query.all_goods or any(series_held(query, coverage)):
+        return query
+    other = query.with_(reporter=sides.other.reporter, flow=sides.other.flow, partners=sides.other.partners)
+    return other if any(series_held(other, coverage)) else query
 
 
 def _told_of(query: Query, coverage: Coverage) -> bool:

@@ -30,6 +30,7 @@ from bot.understanding.queries.claimed_parts import checked
 from bot.understanding.queries.each_currency import each_in_its_currency
 from bot.understanding.queries.each_its_time import each_its_own
 from bot.understanding.queries.full_parts import full_parts
+from bot.understanding.queries.in_brackets import without_bracketed
 from bot.understanding.queries.in_their_books import own_count_of_the_pair
 from bot.understanding.queries.in_turn import Parts, Read, of_trade
 from bot.understanding.queries.known_beside import answered_beside, without_unknown
@@ -107,7 +108,8 @@ class Reading:
         """What it asks for, with nothing that it names left out in silence."""
         coverage = self.coverage
         read = self._whole(question := self._plainly(question))
-        read = replace(read, queries=own_count_of_the_pair(read.frame, read.queries))
+        told = without_bracketed(question.text, read.queries)
+        read = replace(read, queries=own_count_of_the_pair(read.frame, told))
         if question.before and asks_anew(read.frame, read.queries):
             alone = self.understand(replace(question, before=()))
             if all(isinstance(part, Query) for part in alone.queries):
@@ -138,7 +140,7 @@ class Reading:
                 question, read.read, questions_in(read.frame), half, coverage.contexts, tuple, anyway=True
             )
             whole = whole if apart is None or lost_of(read.frame, apart) else of_trade(apart, question, read.frame)
-        whole = own_count_of_the_pair(read.frame, whole)
+        whole = own_count_of_the_pair(read.frame, without_bracketed(question.text, whole))
         return read if whole == read.queries else replace(read, queries=whole)
 
     def _plainly(self, question: Question) -> Question:

@@ -9,6 +9,7 @@ from bot.understanding.claimed.records import of_its_name
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.beside_a_place import year_first
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.deficits import of_deficits
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import moved_most, movement_told, run_condition
 from bot.understanding.spans.in_so_many import in_so_many
@@ -41,7 +42,7 @@ def any_above(f: Features) -> Query | None:
     c.use(joint, *words)
     moved = any(not any(kind == "more" for kind, _ in m.others) for m in c.all("direction"))  # "lower" is no fall
     moved = (moved or c.has("growth") or c.has("more", "fell_more")) and not f.context
-    limit = (-1 if low else 1) * (-1 if c.has("flow", "deficit") else 1)
+    limit = (-1 if low else 1) * (-1 if of_deficits(f) else 1)
     measure = "yoy" if moved else f.measure
     return query_of(f, "record", measure=measure, by=by, limit=limit, periods=(one[0], *spans[:1]))
 
@@ -57,7 +58,7 @@ def best_of_each(f: Features) -> Query | None:
     if len(f.periods) != 2 or not 1 < f.periods[0].month_count == f.periods[1].month_count:
         return None
     c.use(*c.all("compare"), *c.all("more"), *c.all("op", "monthly", "difference"))
-    limit = -extreme if f.flow == "balance" and c.has("flow", "deficit") else extreme
+    limit = -extreme if f.flow == "balance" and of_deficits(f) else extreme
     measure = "yoy" if movement_told(f) else f.measure
     return query_of(f, "record", measure=measure, by="month_ahead", limit=limit, periods=f.periods)
 
@@ -110,7 +111,7 @@ def highest_since(f: Features) -> Query | None:
     led = times[0][0].first < best.first and times[0][0].first < times[1][0].first
     if not led or month == span or not span.covers(month):
         return None
-    extreme = (f.extreme() or 1) * (-1 if f.flow == "balance" and f.clause.has("flow", "deficit") else 1)
+    extreme = (f.extreme() or 1) * (-1 if f.flow == "balance" and of_deficits(f) else 1)
     if month.kind == "year" and not f.growth:
         return query_of(f, "check", by="since", limit=extreme, periods=(month, span))
     if month.kind != "month":  # "was January-February the fastest since 2021": among spans like it
@@ -178,7 +179,7 @@ def _within_its_year(f: Features) -> Query:
     c = f.clause
     month = f.periods[0]
     low = (f.extreme() or 1) < 0 or any(m.means("more", "less") for m in c.all("op", "record"))
-    extreme = (-1 if low else 1) * (-1 if f.flow == "balance" and c.has("flow", "deficit") else 1)
+    extreme = (-1 if low else 1) * (-1 if f.flow == "balance" and of_deficits(f) else 1)
     measure = "yoy" if movement_told(f) and not f.context else f.measure
     spans = f.periods[1:] or (Period.year(month.first.year),)
     return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, *spans))

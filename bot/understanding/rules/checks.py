@@ -3,6 +3,8 @@ figure, a run, a record, a first time, to be held against the figures."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Logic, Period, Query
 from bot.understanding.claimed import of_series
@@ -15,6 +17,7 @@ from bot.understanding.claimed.two_named import each_way
 from bot.understanding.clauses.amounts import Amount, share_moved
 from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, summed_up_to
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.deficits import gap_in_deficit, of_deficits
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import moved_most, run_condition
 from bot.understanding.rules import claims
@@ -219,6 +222,8 @@ def _best(f: Features, by: str, most: int) -> Query:
         raise Ambiguous.again()  # "were 14 % up on the year and the highest in 17 months": of the amount
     limit = most or _way(f)
     amounts = tuple(bound for bound in of_series.amounts_claimed(f) if bound.amount)
+    if gap_in_deficit(f):  # "a record gap of 99 bn"
+        amounts = tuple(a if a.unit == "pct" else replace(a, amount=-abs(a.amount)) for a in amounts)
     if _record_amount(f):  # "rose 27 % to a record 412 bn": of the amount, and not of the rate
         amounts = tuple(sorted(amounts, key=lambda bound: bound.measure == "yoy"))
         f.measure = None if f.measure == "yoy" else f.measure
@@ -266,7 +271,7 @@ def _plain(f: Features) -> bool:
 
 def _way(f: Features) -> int:
     """1 for the highest, -1 for the lowest, 2 for the second highest ..."""
-    extreme, deficit = f.extreme(), f.clause.has("flow", "deficit")
+    extreme, deficit = f.extreme(), of_deficits(f)
     lower = any(("more", "less") in m.others for m in f.clause.all("op", "record"))  # 创新低
     lower = lower or f.clause.has("direction", "down") or f.clause.has("more", "less")
     low = lower if extreme is None else extreme == -1

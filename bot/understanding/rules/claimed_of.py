@@ -15,6 +15,7 @@ from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
 from bot.understanding.clauses.beside_a_place import year_first
 from bot.understanding.clauses.comparators import comparator
+from bot.understanding.clauses.deficits import of_deficits
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.clauses.runs import moved_most
 from bot.understanding.rules.best_of_span import quarter_claimed, since_year, year_before_best
@@ -124,7 +125,7 @@ def _of_all(f: Features) -> Query | None:
         return None
     if f.flow not in ("export", "import", "balance", "total"):
         return None
-    limit = extreme * place(f) * (-1 if c.has("flow", "deficit") else 1)
+    limit = extreme * place(f) * (-1 if of_deficits(f) else 1)
     c.use(*c.all("ordinal"))
     return query_of(f, "check", by="record", measure=f.measure, limit=limit)
 
@@ -166,7 +167,7 @@ def _best_of_its_year(f: Features) -> Query | None:
     if extreme is None and c.has("direction", "down"):
         extreme = -1
     year, measure = Period.year(f.periods[0].first.year), "yoy" if rate else f.measure
-    limit = (extreme or 1) * place(f) * (-1 if c.has("flow", "deficit") else 1)
+    limit = (extreme or 1) * place(f) * (-1 if of_deficits(f) else 1)
     c.use(*c.all("ordinal"))
     return query_of(f, "check", by="record", limit=limit, measure=measure, periods=(f.periods[0], year))
 

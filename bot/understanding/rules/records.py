@@ -8,6 +8,7 @@ from bot.understanding.claimed.moves import of_its_strength, of_yuan
 from bot.understanding.claimed.records import record_of_its_year
 from bot.understanding.clauses.asked import query_of, recorded
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.deficits import of_deficits, size_of_deficit
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.runs import movement_told, of_whole_year
 from bot.understanding.rules.best_of_span import quarter_claimed
@@ -181,14 +182,6 @@ def _course_first(f: Features) -> Query | None:
     return query_of(f, "trend", by=by, measure="yoy" if f.growth else f.measure)
 
 
-def size_of_deficit(f: Features) -> bool:
-    """ "The smallest?", "the lowest since 2018?", "a record?" after another's balances with the home country, which are
-    deficits: the smallest deficit."""
-    best = f.clause.first("extreme")
-    sized = best.is_("extreme", "most", "least") and not best.says("best") if best else bool(f.clause.ops("record"))
-    return sized and f.fragment and f.reporter != f.home and f.partners == (f.home,) and not f.clause.has("flow")
-
-
 def _of_all_months(f: Features) -> bool:
     """Whether it is looked for at all times: a flow is named, and nothing points at what was told."""
     c = f.clause
@@ -250,7 +243,7 @@ def _as_high(f: Features) -> Query | None:
         return None
     moved = f.moved and not f.context and f.flow != "balance"
     low = bool(c.ops("as_low")) or (f.moved and c.has("direction", "down") and not c.has("direction", "up"))
-    low = low is not (f.flow == "balance" and c.has("flow", "deficit"))  # of deficits the highest is the smallest
+    low = low is not (f.flow == "balance" and of_deficits(f))  # of deficits the highest is the smallest
     c.use(*c.all("negation", "not"))  # "not since when had imports grown as fast"
     return query_of(f, "record", measure="yoy" if moved else f.measure, by="since", limit=-1 if low else 1)
 

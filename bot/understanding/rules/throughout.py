@@ -16,6 +16,7 @@ from bot.understanding.claimed.of_series import closes_the_move
 from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
 from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.deficits import of_deficits
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition, sign_told
 from bot.understanding.spans.in_so_many import in_so_many
@@ -214,7 +215,7 @@ def ever_claimed(f: Features) -> Query | None:
     if set_over and [p.month_count for p in f.periods] == [1] and not (f.amounts or f.growth) and f.things == 1:
         c.use(*denied, *set_over)  # "exports had never been higher than in June 2026"
         low = c.has("compare", "below") or c.ops("as_low") or any(m.means("more", "less") for m in set_over)
-        low = bool(low) is not c.has("flow", "deficit")
+        low = bool(low) is not of_deficits(f)
         return query_of(f, "check", by="record", measure=f.measure, limit=-1 if low else 1)
     bound = f.bound or (_in_the_red(f) if denied else None)
     if not isinstance(bound, Bound) or f.periods or f.fragment or f.things > 1 or c.has("question"):

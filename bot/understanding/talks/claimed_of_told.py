@@ -11,8 +11,8 @@ from bot.model import IN_SIZE, MIRRORED, SUMMED, Bound, Period, Query, Turn
 from bot.understanding.claimed.distances import further_by
 from bot.understanding.claimed.multiples import TIMES, factor_of
 from bot.understanding.clauses.comparators import ahead_of_bound
+from bot.understanding.clauses.deficits import size_of_deficit
 from bot.understanding.clauses.features import Features
-from bot.understanding.rules.records import size_of_deficit
 from bot.understanding.talks.told import told
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import AMOUNT, OF_ONE_TIME, ONE_WAY, YUAN_RATE
