@@ -69,7 +69,11 @@ def without_tail(frame: Frame, text: str) -> str:
         at -= 1
         before = said[at - 1]
     begin = frame.tokens[said[at].first].start
-    led = before.kind in _LEFT_BY or before.is_("op", *_LED_TO) or before.says("relative", "subordinating", "auxiliary", "copula")
+    led = (
+        before.kind in _LEFT_BY
+        or before.is_("op", *_LED_TO)
+        or before.says("relative", "subordinating", "auxiliary", "copula")
+    )
     joined = led and before.last + 1 == said[at].first
     unknown = sum(token.start > begin for token in frame.leftover)
     if joined or unknown > _UNKNOWN or not _tells(said[:at]):
