@@ -14,7 +14,7 @@ from bot.analysis.operations.spans_held import spans_held
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import NotHeld
-from bot.model import HOME, Code, Period, Query, Result, Statement, Value
+from bot.model import HOME, Code, Period, Query, Quoted, Result, Statement, Value
 
 
 def coverage(query: Query, table: Table, asked_on: date) -> Result:
@@ -207,7 +207,7 @@ def _next(query: Query, table: Table, asked_on: date) -> Result:
     else:
         statement = Statement.of("coverage.next_unknown", **fields)
     usual = table.facts.usual_hour(_release_name(table, agency))
-    hour = (Statement.of("coverage.hour_usual", hour=usual),) if usual else ()
+    hour = (Statement.of("coverage.hour_usual", hour=Quoted(usual)),) if usual else ()
     newest_said = Statement.of("coverage.fresh", reporter=Code("partner", subject.reporter), period=newest)
     return Result(query, (*later, statement, *hour, newest_said), agencies=(agency,))
 
@@ -244,9 +244,9 @@ def _released(query: Query, table: Table, asked_on: date) -> Result:
     kind = "coverage.due" if release.day > asked_on else "coverage.released"
     statements = [Statement.of(kind, **fields)]
     if release.time_local[:2].isdigit():
-        statements.append(Statement.of("coverage.hour", hour=release.time_local))
+        statements.append(Statement.of("coverage.hour", hour=Quoted(release.time_local)))
     elif usual := table.facts.usual_hour(name):
-        statements.append(Statement.of("coverage.hour_usual", hour=usual))
+        statements.append(Statement.of("coverage.hour_usual", hour=Quoted(usual)))
     return Result(query.with_(periods=(period,)), tuple(statements), covered=period)
 
 

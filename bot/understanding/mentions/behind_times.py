@@ -167,6 +167,7 @@ OF_TIMES: Final = InOrder(
     over(yuan_named.the_yuan, "CNY"),
     over(what_is_held.newest_of_whom, "data", "agency"),
     over(what_is_held.prints_held, "prints"),
+    over_tokens(said_instead.time_mended, "slip", "meant", "no"),
     over_tokens(said_instead.said_instead, "slip", "meant", "no"),
     over_tokens(told_by_position.taken_back, "slip", "meant"),
     over(told_around.gap_of_an_order, "sized"),

@@ -54,6 +54,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         if plain and not aside and not any(first <= i <= last for i in (*limits, *asked)):
             aside = last - first + 1 >= _LONG and _ends_strongly(frame, first, last)
             aside = aside and not (_asks(frame, last) and _names_but_a_thing(frame, first, last))
+            aside = aside and not _spelt_out(frame, first, last)
         if not aside and (at in counted or not (0 <= at < opening or at > closing)):
             kept.append(token)
     return tuple(kept)
@@ -143,6 +144,16 @@ def _ends_strongly(frame: Frame, first: int, last: int) -> bool:
     """Whether the stretch stands by itself between full stops, colons, dashes or the ends of the text."""
     edges = [frame.tokens[i].norm for i in (first - 1, last + 1) if 0 <= i < len(frame.tokens)]
     return bool(edges) and all(edge in _STRONG for edge in edges)
+
+
+def _spelt_out(frame: Frame, first: int, last: int) -> bool:
+    """`Copper imports in 2025: blister and refined/cast`: what is spelt out behind a colon is asked for."""
+    if not first or frame.tokens[first - 1].norm != ":":
+        return False
+    told = any(m.kind in ("flow", "commodity") and m.last < first for m in frame.mentions)
+    signs = {token.norm for token in frame.tokens[first : last + 1]}
+    joined = any(m.kind == "conj" and first <= m.first <= last for m in frame.mentions)
+    return told and (joined or bool(signs & {"/", "&"}))
 
 
 def _asks(frame: Frame, last: int) -> bool:

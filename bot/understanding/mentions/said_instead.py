@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.kinds import BALANCES, ONE_WAY
 from bot.understanding.words.text import Token
 
@@ -17,6 +17,7 @@ _TELLING: Final = 3  # what was said, what is meant, and that it is
 _AGAIN: Final = 2  # words with which a question begins again
 _EARLY: Final = 1900  # a number above it is a year
 _PAUSES: Final = frozenset((",", ".", "...", "…", "-", "–", "—", ";", "?"))
+_ASKING: Final = ("flow", "verb", "question", "op", "extreme")
 _TURNED: Final = {"to": "from", "from": "to", "post_to": "post_from", "post_from": "post_to"}
 
 
@@ -47,6 +48,23 @@ def said_instead(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
             if k <= i or mentions[k].kind != "prep":
                 found[k] = _quiet(mentions[k])
     return tuple(found) if found != list(mentions) else _mended_behind(tokens, mentions)
+
+
+def time_mended(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Chips in May... no wait, June 2026: how much did it export?`: of a heading that is of a time alone, and whose
+    question begins behind the slip with another, the goods stay and the later time is meant."""
+    begin = next((i for i, m in enumerate(mentions) if i and _marks(m)), 0)
+    last = next((i for i in range(begin - 1, -1, -1) if not (_small(mentions[i]) or mentions[i].kind == "conj")), -1)
+    meant = next((i for i in range(begin, len(mentions)) if not _mere(mentions[i])), len(mentions))
+    told, behind = mentions[:begin], mentions[meant:]
+    if last < 0 or not behind or not mentions[last].kind == behind[0].kind == "period":
+        return mentions
+    if holds_any(told, *_ASKING) or not holds_any(told, "commodity", "place") or holds(behind, "commodity"):
+        return mentions
+    if not holds_any(behind, "flow", "verb") or not _breaks_off(tokens, mentions, begin, meant):
+        return mentions
+    dropped = {*range(last, meant)}
+    return tuple(_quiet(m) if i in dropped else m for i, m in enumerate(mentions))
 
 
 def _meant_last(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -176,6 +194,10 @@ def _marks(m: Mention) -> bool:
 
 def _slips(m: Mention) -> bool:
     return _marks(m) or m.is_("conj", "and") or m.is_("harmless", "words")
+
+
+def _mere(m: Mention) -> bool:
+    return _slips(m) or _small(m) or m.says("speaking")  # pt "não, nos dois primeiros meses"
 
 
 def _quiet(m: Mention) -> Mention:

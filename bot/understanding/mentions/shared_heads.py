@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
+from bot.understanding.mentions.spelt_out import spelt_out
 from bot.understanding.mentions.two_tariffs import each_on_the_other
 from bot.understanding.words.frame import Frame, Mention, first_in, holds, holds_any
 from bot.understanding.words.kinds import PMIS, TARIFFS, WHO
@@ -27,6 +28,8 @@ def shared_heads(frame: Frame, lexicon: Lexicon) -> Frame:
     if frame.says("same_goods"):
         frame = _same_goods(frame)
     frame = _set_apart(frame, lexicon)
+    if (kinds := spelt_out(frame, lexicon)) is not None:
+        return kinds
     for whole in frame.all("commodity"):
         read = _before_a_joint(frame, whole, lexicon) or _between_two(frame, whole, lexicon)
         read = read or (_behind_a_joint(frame, whole, lexicon) if frame.leftover else each_on_the_other(frame, whole))

@@ -202,3 +202,16 @@ def of_a_time(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon:
                 m = replace(m, first=m.first + 1, said=m.said.removeprefix(sign.said).strip())
         found.append(m)
     return tuple(found)
+
+
+def both_counted(_: object, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """`Les deux premiers mois`, `die beiden ersten Monate`, `los dos últimos trimestres`: two of them."""
+    if lexicon.ways.unspaced:
+        return mentions
+    found = list(mentions)
+    for i, (both, which, unit) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        counts = which.means("time", "first", "past") or which.means("ordinal", "1")
+        side_by_side = both.last + 1 == which.first and which.last + 1 == unit.first
+        if both.is_("deictic", "both") and counts and side_by_side and unit.means("time", "unit:month", "unit:quarter"):
+            found[i] = replace(both, kind="number", code="2", value=2.0, others=())
+    return tuple(found)
