@@ -21,7 +21,11 @@ _OF_FIGURES: Final = (
 )  # fmt: skip
 _CLAIMED: Final = ("check", "why", "define", "when")  # "my colleague claims otherwise", beside a question
 _OF_TRADE: Final = ("verb", "flow")
-_IN_DEALING: Final = ("verb", "unheld")  # what somebody does for a living, with goods and in towns of no figures
+_IN_DEALING: Final = (
+    "verb",
+    "unheld",
+    "direction",
+)  # what somebody does for a living, with goods and in towns of no figures
 _POINTING: Final = ("pronoun", "same_goods", "it_again")
 _SHOWN: Final = ("chart", "list", "each", "in_all")
 _SAID: Final = 3  # tokens
