@@ -29,7 +29,6 @@ from bot.errors import CannotAnswer
 from bot.model import HOME, Coverage, Query, Question, Sentence, Slot, Turn
 from bot.understanding.clauses.told_first import stretches
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
-from bot.understanding.queries.in_their_books import one_owner
 from bot.understanding.queries.reading import Reading, Understood
 from bot.understanding.rules.operation import Chosen
 from bot.understanding.words.completing import beside, completed, newest, other_side
@@ -52,8 +51,7 @@ def understand(
     question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str = HOME
 ) -> Understood:
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
-    read = Reading(lexicons, coverage, catalog, home).understand(question)
-    return read if (owned := one_owner(read.frame, read.queries)) == read.queries else replace(read, queries=owned)
+    return Reading(lexicons, coverage, catalog, home).understand(question)
 
 
 def read_sentence(

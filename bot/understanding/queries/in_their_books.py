@@ -37,24 +37,6 @@ def own_count_of_the_pair(frame: Frame, queries: tuple[Query | CannotAnswer, ...
     return tuple(told)
 
 
-def one_owner(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
-    """`US surplus, EU surplus and Africa surplus`: where one of those listed keeps no books of its own and stands for
-    our trade with it, the balances beside it are ours too. As they were where an owner or what is ours is said."""
-    listed = [query for query in queries if isinstance(query, Query) and query.operation == query.flow == "balance"]
-    theirs = [query for query in listed if query.reporter != HOME and query.of_all]
-    with_one = [query for query in listed if query.reporter == HOME and not query.of_all]
-    if len(listed) != len(queries) or not (theirs and with_one) or len(theirs) + len(with_one) != len(listed):
-        return queries
-    named = frame.all("place")
-    said = frame.has_any("demonym", "books", "agency", "prep", "verb", "deictic") or frame.says("possessive", "our")
-    flows = {m.code for m in frame.all("flow")}
-    if said or len(named) != len(listed) or frame.has("place", HOME) or len(flows) != 1:
-        return queries
-    return tuple(
-        query.with_(reporter=HOME, partners=(query.reporter,)) if query in theirs else query for query in listed
-    )
-
-
 def _of_everybody(query: Query, clause: Clause, previous: Query | None, coverage: Coverage) -> Query:
     """`Soybeans from Brazil in October, and rare earth exports`: goods and a flow of their own after one partner's, of
     whom nothing such is held: those with everybody."""

@@ -30,8 +30,7 @@ def now_beside(f: Features, now: Mention, said: TimeExpression, anchors: Anchors
         compared = any(compares(m) for m in between) or (bool(between) and clause.ops("compare"))
         joined = bool(between) and holds_only(between, "conj")
         if compared or joined or (mention.first < now.first and _another_such(clause, between, now)):
-            of_size = not (f.context or clause.has("measure", "share"))  # a share of a month may stand beside a year's
-            grain = other.grain if compared and other.mode == "list" and of_size else None
+            grain = other.grain if compared and other.mode == "list" and not f.context else None
             newest = settle(TimeExpression((Moment(grain, anchor="newest"),)), anchors)
             alike = newest == settle(other, anchors)  # "2025 vs now", in 2026
             return settle(TimeExpression((_NEWEST,)), anchors) if alike else newest
