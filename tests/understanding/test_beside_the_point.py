@@ -81,6 +81,11 @@ def test_a_question_is_read_as_without_it(knowledge: Knowledge, language: str, a
         ("en", "imports in 2025?\nMy brain is fried.", "imports in 2025?"),
         ("en", "I've clicked round your site and I give up. Imports in 2025?", "Imports in 2025?"),
         ("en", "imports in 2025. Without zeppelins.", "imports in 2025. Without zeppelins."),  # what narrows them
+        (
+            "en",
+            "imports in 2025. I prefer mine without zeppelins.",
+            "imports in 2025. I prefer mine without zeppelins.",
+        ),
         ("en", "imports in 2025. Zeppelins please.", "imports in 2025. Zeppelins please."),
         ("en", "imports in 2025. I'd like zeppelins.", "imports in 2025. I'd like zeppelins."),
         ("en", "I think it fell. Imports in 2025?", "I think it fell. Imports in 2025?"),  # a claim

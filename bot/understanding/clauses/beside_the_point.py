@@ -16,18 +16,8 @@ from bot.understanding.words.kinds import QUIET
 _TOLD_BY: Final = ("chatter", "aside")
 _TALKING: Final = (*_TOLD_BY, "around", "request", "polite", "person", "one_client")
 _WEIGHED: Final = (
-    "mended",
-    "tag",
-    "new_topic",
-    "errand",
-    "to_check",
-    "in_all",
-    "also",
-    "again",
-    "then",
-    "others_led",
-    "why_not",
-)
+    "mended", "tag", "new_topic", "errand", "to_check", "in_all", "also", "again", "then", "others_led", "why_not",
+)  # fmt: skip
 _LEAD: Final = 9  # tokens: "my boss is asking me again about this:"
 _PARTING: Final = frozenset((":", ",", "-", "–", "—", ";", "：", "，", "、", "…"))
 _SIGNED: Final = 2  # words of a name

@@ -21,11 +21,7 @@ _OF_FIGURES: Final = (
 )  # fmt: skip
 _CLAIMED: Final = ("check", "why", "define", "when")  # "my colleague claims otherwise", beside a question
 _OF_TRADE: Final = ("verb", "flow")
-_IN_DEALING: Final = (
-    "verb",
-    "unheld",
-    "direction",
-)  # what somebody does for a living, with goods and in towns of no figures
+_IN_DEALING: Final = ("verb", "unheld", "direction")  # of a living, with goods and in towns of no figures
 _POINTING: Final = ("pronoun", "same_goods", "it_again")
 _SHOWN: Final = ("chart", "list", "each", "in_all")
 _SAID: Final = 3  # tokens
@@ -101,7 +97,7 @@ def _personal(frame: Frame, first: int, last: int) -> bool:
     elsewhere = any(token.norm in _ASKED for token in (*frame.tokens[:first], *frame.tokens[last:]))
     idly = (*_SHOWN, *_CLAIMED) if elsewhere else _SHOWN
     asked = any(m.kind == "op" and m.code not in idly for m in said)
-    return not (named or asked or any(m.is_("prep", "without", "except") for m in said))
+    return not (named or asked or any(m.is_("negation", "without") for m in said))
 
 
 def _dealing(frame: Frame, first: int, last: int) -> bool:

@@ -50,7 +50,7 @@ def streak(f: Features) -> Query | None:
         raise Ambiguous.again()  # "since when are the tariffs in force": no run
     if _of_rates_alone(f):
         raise Ambiguous.again()
-    if f.bound is not None and f.commodities == ("usdcny",) and not f.periods and c.says("since_when"):
+    if f.bound is not None and f.commodities == (YUAN_RATE,) and not f.periods and c.says("since_when"):
         return query_of(f, "threshold", by="first", measure=f.measure, condition=f.bound)  # of days, not of months
     if _of_two(f):
         since = any(m.says("since_when") for m in c.all("op", "streak"))
