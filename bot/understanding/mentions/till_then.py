@@ -54,7 +54,8 @@ def year_named_ahead(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`China says 420 bn in 2025, how much do they say in that same year`: the one year that is named in the text, also
     where what was said of it is judged apart. A month named there, or a second time, leaves it to what was told."""
     times = [m for m in mentions if m.kind == "period"]
-    if len(times) != 2 or times[1].code != _SAME_YEAR:
+    told = any(m.is_("books", "says") or m.says("if_so") for m in mentions)
+    if not told or len(times) != 2 or times[1].code != _SAME_YEAR:
         return mentions
     year, again = times
     one = _one(year)

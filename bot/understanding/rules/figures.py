@@ -34,7 +34,7 @@ from bot.understanding.rules.by_how_much import (
     years_in_span,
 )
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
-from bot.understanding.rules.of_each_time import rates_listed, rates_named
+from bot.understanding.rules.of_each_time import rates_listed, rates_named, side_by_side
 from bot.understanding.rules.year_by_year import year_by_year
 from bot.understanding.words.kinds import COURSES, ONE_WAY, PRICES, WORLD, YUAN_RATE
 
@@ -44,8 +44,9 @@ _WAYS, _MOVES, _PACED = ("export", "import"), ("up", "down", "flat"), ("faster",
 def compare(f: Features) -> Query | None:
     c = f.clause
     spans = len(f.periods) > 1 and all(period.month_count > 1 for period in f.periods)
-    if f.taken_away or (c.ops("average", "per_month") and spans and f.flow and not f.growth and f.things == 1):
-        return None  # "the monthly average of 2024 and of 2025": one beside the other
+    averaged = c.ops("average", "per_month") and f.flow and not f.growth
+    if f.taken_away or (averaged and (spans if f.things == 1 else c.ops("compare"))):
+        return None  # "the monthly average of 2024 and of 2025", "of exports vs imports": one beside the other
     comparing = c.ops("compare") or c.has_any("more", "extreme") or one_or_another(c) or _one_to_another(f)
     over = c.has("compare", "above", "below", "pass", "reach", "at_least", "at_most") and not f.amounts
     apart = f.things > 1 and (over or c.ops("difference"))  # "exceed those to"
@@ -59,7 +60,8 @@ def compare(f: Features) -> Query | None:
     for fast in c.all("op", "how_fast"):  # "во сколько раз экспорт в А больше экспорта в Б"; but "cuánto creció más"
         grown = grown or f.things < 2 or (c.after(fast) in c.all("more") and not c.ways.unspaced)  # 何％多かった
     measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not grown) else f.measure
-    if c.says("each_month") and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.things > 1:
+    months = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.things > 1
+    if months and (c.says("each_month") or (not over and side_by_side(c))):
         return query_of(f, "trend", by="month", measure=measure)  # "faster than imports in every month": month by month
     if f.flow in ("both", "all") and _excess(f):
         return query_of(f, "balance", flow="balance")
@@ -67,10 +69,8 @@ def compare(f: Features) -> Query | None:
         return None  # "the best month for imports and exports": of each by itself
     if f.flow in ("both", "all"):
         return query_of(f, "compare", by="period" if between_times(c) else "flow", flow="both", measure=measure)
-    if len(f.partners) > 1:
-        return query_of(f, "compare", by="partner", measure=measure)
-    if len(f.commodities) > 1:
-        return query_of(f, "compare", by="commodity", measure=measure)
+    if len(f.partners) > 1 or len(f.commodities) > 1:
+        return query_of(f, "compare", by="partner" if len(f.partners) > 1 else "commodity", measure=measure)
     if len(f.periods) == 1 and f.ends and c.ops("trend", "monthly"):
         return None  # "each month from September to December, side by side": a course, no two points
     sought = f.asks_time in ("month", "quarter") and f.extreme() is not None and not f.fragment

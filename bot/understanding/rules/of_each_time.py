@@ -58,3 +58,9 @@ def _moved_in_each(f: Features) -> bool:
     times = 1 if c.ops("each") else len(c.all("period")) or c.has("growth", "yoy")  # "and its growth on the year?"
     times -= times == 2 and _and_beside(c)
     return bool(moved) and not (apart or degree or far) and times == 1 and f.flow in ("export", "import", "both")
+
+
+def side_by_side(c: Clause) -> bool:
+    """`Exports to the US vs ASEAN month by month`: the course of each, and no one figure of the span."""
+    courses = c.ops("monthly") or any(m.says("by_month") for m in c.all("op", "trend"))
+    return bool(courses and c.ops("compare")) and not (c.has_any("more", "extreme", "growth") or c.ops("average"))
