@@ -198,7 +198,8 @@ def _not_so_measured(query: Query, table: Table, subject: Subject, period: Perio
         if wants_rate and query.by in (None, "year"):
             found = rate(table, subject, period)
             if found is not None:
-                fields |= {"wanted": Code("basis", query.basis or "value_usd")}
+                basis = "quantity" if query.basis == "mbpd" else query.basis or "value_usd"  # a rate is of the quantity
+                fields |= {"wanted": Code("basis", basis)}
                 return _not_held("rate_basis", fields, query, _near(query, subject, basis=None, measure=None, **kept))
         if period.kind == "month" and period.first.month <= 2 and wants_rate:
             pair = Period.months((period.first.year, 1), (period.first.year, 2))

@@ -109,3 +109,14 @@ def test_a_sentence_about_its_asker_is_left_out(knowledge: Knowledge, language: 
 def test_what_puts_a_slip_right_is_no_aside(knowledge: Knowledge, text: str, told: str) -> None:
     (query,), (meant,) = asked(knowledge, text), asked(knowledge, told)
     assert (query.flow, query.commodities) == (meant.flow, meant.commodities)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Hi\u2026 thanks\u2026 imports in 2025? My brain is fried\u2026", "imports in 2025?"),
+        ("Client is asking\u2026 again: imports in 2025", "Client is asking... again: imports in 2025"),
+    ],
+)
+def test_signs_that_are_read_as_several_move_no_cut(knowledge: Knowledge, text: str, plain: str) -> None:
+    assert asked(knowledge, text) == asked(knowledge, plain)

@@ -31,6 +31,8 @@ def query_of(f: Features, operation: str, **slots: object) -> Query:
         "periods": f.periods,
         **slots,
     }
+    if (filled["measure"], filled["basis"]) == ("yoy", "mbpd"):
+        filled["basis"] = "quantity"  # barrels a day grow as the tonnes of the month do: no rate of theirs is named
     return Query(**filled)  # type: ignore[arg-type]
 
 

@@ -93,7 +93,8 @@ def without_idle_ends(frame: Frame, text: str) -> str:
         if not sets_in(frame, first, end) or all(m.first < end for m in frame.mentions):
             break
         first = following
-    for _, following in reversed([cut for cut in cuts if first < cut[1] and text[frame.tokens[cut[0] - 1].end] != ":"]):
+    ends = [(end, following) for end, following in cuts if first < following and frame.tokens[end].norm != ":"]
+    for _, following in reversed(ends):
         if not idly_ended(frame, following, last):
             break
         last = following

@@ -53,7 +53,7 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if _listed(before, mentions[at], after):
         whole = replace(mentions[at], kind="place", code=_WORLD, others=())
         to = first_in((*before, *after), "prep", "to", "from", "with")
-        ours = before[-1:] if before[-1].is_("demonym", HOME) else ()
+        ours = before[-1:] if before and before[-1].is_("demonym", HOME) else ()
         led = [replace(to, first=whole.first, last=whole.first)] if to is not None and (ours or after[:1]) else []
         return (*before[: len(before) - len(ours)], *led, whole, *after)
     joint = next((i for i in range(at - 1, -1, -1) if before[i].is_("conj", "and") or _than(before, i)), None)

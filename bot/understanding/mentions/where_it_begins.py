@@ -50,7 +50,7 @@ def _within(frame: Frame, at: int) -> bool:
     """Whether brackets stand open there, or a list goes on: `the big three (Japan, Korea, Taiwan) together`."""
     signs = [t.norm for t in frame.tokens[:at]]
     two = [m for m in frame.mentions if m.last == at - _COMMA - 1 or m.first == at]
-    listed = len(two) > 1 and signs[-1] == "," and two[0].kind == two[1].kind == "place"
+    listed = len(two) > 1 and signs[-1:] == [","] and two[0].kind == two[1].kind == "place"
     return listed or signs.count("(") > signs.count(")")
 
 

@@ -131,7 +131,7 @@ def valued_again(frame: Frame, told: Query | None, home: str) -> str | None:
 def _by_another(frame: Frame) -> bool:
     """ "How does Japan do it?", "and Japan?": the one country that is named, and nothing else."""
     named = [m.code for kind in WHO for m in frame.all(kind)]
-    asked = frame.has("question", "how") or frame.mentions[0].kind in ("conj", "fragment")
+    asked = frame.has("question", "how") or bool(frame.mentions and frame.mentions[0].kind in ("conj", "fragment"))
     return asked and frame.has("place") and len(named) == 1 and named[0] in _VALUED and not frame.has("flow")
 
 

@@ -86,7 +86,7 @@ def meant_again(frame: Frame, told: Query | None) -> str | None:
     if told is None or told.operation in ("define", "coverage") or frame.leftover or not frame.only(*_POINTED):
         return None
     named = [m for m in frame.all("op", "define") if not m.says("asks_what")]
-    asked = frame.has("op", "define") or frame.mentions[0].is_("question", "what")
+    asked = frame.has("op", "define") or (bool(frame.mentions) and frame.mentions[0].is_("question", "what"))
     if frame.codes("question") - {"what"} or frame.says("sets_apart", "explain_it") or told.condition is not None:
         return None
     itself = told.flow == "context" and frame.has("deictic", "that") and frame.only("question", "deictic", "harmless")

@@ -132,9 +132,10 @@ def _whose_is_right(f: Features) -> bool:
 def _with_its_base(f: Features) -> bool:
     """`23,4 Prozent über Vorjahr`: one rate, and the year that it is counted from, of which nothing is claimed."""
     one = len(f.periods) == 2 and [amount.unit for amount in f.amounts] == ["pct"]
-    if not one or f.periods[1] != f.periods[0].shift(-12):
+    expressions = f.clause.expressions()  # none where the time is that of a word for growth
+    if not one or not expressions or f.periods[1] != f.periods[0].shift(-12):
         return False
-    time, said = f.clause.expressions()[-1]
+    time, said = expressions[-1]
     than = f.clause.after(time)
     than_that = than is not None and than.says("post_than") and f.clause.has("more")  # 2024年より5.5%多い
     than_that = than_that or time.says("begun_from")  # 2024年より5.5%増えた

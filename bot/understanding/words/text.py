@@ -124,7 +124,10 @@ _BEFORE_A_YEAR = re.compile(r"(?<!(?:19|20)\d\d)(?<=\d)[、，](?=(?:19|20)\d\d(
 
 def plain_ends(text: str) -> str:
     """The text without pictures, list signs and quotation marks at its ends, and with one sign for all that end it as a
-    question: many rules look at how a question begins and ends."""
+    question: many rules look at how a question begins and ends. Where reading makes it longer or shorter ("…" is three
+    signs), it is the text as it is read, so that what is cut off by tokens is what they say."""
+    if len(text) <= LONGEST and len(read := as_read(text)) != len(text):
+        text = read or text
     if not text.isascii() and not (text[0].isalnum() and (text[-1].isalnum() or text[-1] in "?.!？。！")):
         text = _PICTURES_AT_ENDS.sub("", text) or text
     if text[:1] and not text[0].isalnum():
@@ -133,13 +136,18 @@ def plain_ends(text: str) -> str:
     return _ASTONISHED.sub("?", text) if marks else text
 
 
+def as_read(text: str) -> str:
+    """The text that tokens are places of: signs of one kind made one, and no signs that cannot be seen."""
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text
+    return unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_ONE_FOR_ONE)
+
+
 def tokenize(text: str) -> tuple[Token, ...]:
     """Tokens of the first LONGEST characters. Chinese and Japanese characters are a token each."""
     if "、" in text or "，" in text:
         text = _BEFORE_A_YEAR.sub(";", text)
-    clean = text[:LONGEST]
-    if not (clean.isascii() and clean.isprintable()) or "`" in clean:
-        clean = unicodedata.normalize("NFKC", clean.translate(_INVISIBLE)).translate(_ONE_FOR_ONE)
+    clean = as_read(text[:LONGEST])
     tokens: list[Token] = []
     end = -1
     written = numerals(clean)
