@@ -35,6 +35,7 @@ from bot.sources import (
 )
 from bot.understanding import Lexicon, flaws, load_lexicons, where
 
+_CHECKED = "checked"  # in the state folder
 _KEPT = 32  # how many data folders found good are remembered
 
 
@@ -195,7 +196,7 @@ def _read(data: Path, digest: str, figures: str | None = None, home: str = HOME)
         table=table,
         catalog=catalog,
         coverage=cover(table, catalog, facts, home),
-        lexicons=load_lexicons(data / "languages", catalog),
+        lexicons=load_lexicons(data / "languages", catalog, _state()),
         phrasebooks=ByNeed(books, lambda language: replace(books[language], home=home)),
         facts=facts,
         checksum=digest,
@@ -251,24 +252,30 @@ def _word_problems(knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _state() -> Path:
-    named = os.environ.get("TRADEFACTS_STATE")
-    if named:
-        return Path(named).expanduser() / "checked"
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "tradefacts" / "checked"
+def _state() -> Path | None:
+    """The state folder; None where the user has no home."""
+    with suppress(RuntimeError):
+        if named := os.environ.get("TRADEFACTS_STATE"):
+            return Path(named).expanduser()
+        return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "tradefacts"
+    return None
 
 
 def _found_good(digest: str) -> bool:
+    state = _state()
     try:
-        return digest in _state().read_text(encoding="ascii").split()
-    except (OSError, UnicodeDecodeError, RuntimeError):  # RuntimeError: no home folder
+        return state is not None and digest in (state / _CHECKED).read_text(encoding="ascii").split()
+    except (OSError, UnicodeDecodeError):
         return False
 
 
 def _remember(digest: str) -> None:
     """Next time these files need no validation. A state folder that cannot be written costs a second, no more."""
-    with suppress(OSError, UnicodeDecodeError, RuntimeError):
-        path = _state()
+    state = _state()
+    if state is None:
+        return
+    with suppress(OSError, UnicodeDecodeError):
+        path = state / _CHECKED
         path.parent.mkdir(parents=True, exist_ok=True)
         known = path.read_text(encoding="ascii").split() if path.is_file() else []
         fresh = path.with_suffix(f".{os.getpid()}")

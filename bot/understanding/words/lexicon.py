@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from bot.understanding.words.packed import Entry, Words
+from bot.understanding.words.packed import Entries, Entry, Words
 from bot.understanding.words.text import BEYOND_LATIN, norms
 from bot.understanding.words.ways import USUAL, Ways
 
 Meaning = tuple[str, str]  # kind, code
 
 KEPT = 5000  # words of which it is remembered what the tree has for them
+_JOINT = "\x1f"  # no word holds it
 LONGEST_STEM = 40  # letters; so that a word without end costs no more than a long one
 
 _REAL = ("common.txt", "seldom.txt")  # of a language folder: its real words
@@ -64,6 +65,7 @@ class Lexicon:
     )  # named without their country -> whose they are
     ways: Ways = USUAL
     spoken: Mapping[str, int] = field(default_factory=dict)  # words of dictated numbers -> their values
+    grown: Callable[[Lexicon], None] | None = field(default=None, init=False, repr=False, compare=False)  # told once
 
     @cached_property
     def told(self) -> dict[str, float]:
@@ -116,7 +118,12 @@ class Lexicon:
 
     @cached_property
     def phrases(self) -> tuple[tuple[tuple[str, ...], str, str], ...]:
-        """All phrases in their normal form: worked out once, and not before the language is asked for."""
+        """All phrases in their normal form: unpacked, and not before the language is asked for."""
+        return tuple((tuple(map(sys.intern, words.split(_JOINT))), kind, code) for words, kind, code in self.normal)
+
+    @cached_property
+    def normal(self) -> Entries:
+        """The same, packed: worked out once, and kept with the lexicon."""
         written = [
             (tuple(map(sys.intern, norms(phrase))), kind, code)
             for phrase, kind, code in self.entries
@@ -126,12 +133,8 @@ class Lexicon:
         names = ((norms(name), "place", code) for code, name in self.official)
         # In capitals, as no normal form of a text is: what arrows.py writes for a letter code at an arrow.
         codes = (((code,), "place", code) for code in sorted(set(self.countries.values())))
-        return (
-            *written,
-            *self._marked(written),
-            *(entry for entry in names if entry[0] and entry[0] not in taken),
-            *codes,
-        )
+        found = (*written, *self._marked(written), *(one for one in names if one[0] not in taken), *codes)
+        return Entries((_JOINT.join(words), kind, code) for words, kind, code in found if words)
 
     @cached_property
     def goods(self) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -146,12 +149,13 @@ class Lexicon:
     def lay_out(self) -> None:
         """Makes of the phrases what any question may ask for, so that none of them waits for it."""
         made_of_them = ("root", "words", "stems", "parts", "accented", "keepers", "asking", "wares", "written")
-        for made in (*made_of_them, "goods", "narrower"):
+        for made in (*made_of_them, "goods", "narrower", "named", "vocabulary"):
             getattr(self, made)
 
     def let_go(self) -> None:
         """Forgets the phrases in their normal form, once all that is made of them is."""
         self.__dict__.pop("phrases", None)
+        self.__dict__.pop("normal", None)
         self.begun.clear()
 
     def _marked(self, written: list[tuple[tuple[str, ...], str, str]]) -> Iterator[tuple[tuple[str, ...], str, str]]:
@@ -199,7 +203,11 @@ class Lexicon:
                     node.exact, [(node.word, node.only)] = None, exact.items()
             return node
 
-        return grown(sorted(self.phrases, key=itemgetter(0)), 0)
+        found = grown(sorted(self.phrases, key=itemgetter(0)), 0)
+        if self.grown is not None:
+            self.__dict__["root"] = found  # whoever is told looks at it
+            self.grown(self)
+        return found
 
     @cached_property
     def words(self) -> frozenset[str]:

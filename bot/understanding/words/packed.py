@@ -3,7 +3,7 @@ thousands."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 Entry = tuple[str, str, str]  # phrase, kind, code
@@ -14,17 +14,25 @@ _END = "\0"  # no phrase holds it
 class Entries(Collection[Entry]):
     """Entries of a lexicon in their order; one string for those that stand together under a kind and code."""
 
-    __slots__ = ("_groups", "_size")
+    __slots__ = ("_size", "groups")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._groups = tuple(
+        self.groups = tuple(
             (kind, code, _END.join(phrase for phrase, _, _ in group))
             for (kind, code), group in groupby(entries, key=lambda entry: entry[1:])
         )
-        self._size = sum(phrases.count(_END) + 1 for _, _, phrases in self._groups)
+        self._size = sum(phrases.count(_END) + 1 for _, _, phrases in self.groups)
+
+    @classmethod
+    def of_groups(cls, groups: Iterable[Sequence[str]]) -> Entries:
+        """The entries whose `groups` these are: kind, code and phrases of each. ValueError for anything else."""
+        made = cls(())
+        made.groups = tuple((kind, code, phrases) for kind, code, phrases in groups)
+        made._size = sum(phrases.count(_END) + 1 for _, _, phrases in made.groups)
+        return made
 
     def __iter__(self) -> Iterator[Entry]:
-        for kind, code, phrases in self._groups:
+        for kind, code, phrases in self.groups:
             for phrase in phrases.split(_END):
                 yield phrase, kind, code
 

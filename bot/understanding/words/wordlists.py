@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import tomli
 from bot.by_need import ByNeed
 from bot.catalog import Catalog
 from bot.errors import BadSetup
+from bot.understanding.words.kept import keep, place, restored
 from bot.understanding.words.kinds import KINDS
 from bot.understanding.words.lexicon import Lexicon, Meaning
 from bot.understanding.words.packed import Entries
@@ -58,10 +61,33 @@ def _first(phrase: str) -> tuple[int, tuple[int, ...], int]:
 
 
 _SETTINGS = {"language", "variants"}  # sections that hold no phrases
+_FILES = ("words.toml", "time.toml", "elsewhere.toml", "own.toml")
 
 
-def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
-    """words.toml and time.toml of one folder, with the official names of countries. BadSetup if they cannot be read."""
+def load_lexicon(folder: Path, catalog: Catalog, state: Path | None = None) -> Lexicon:
+    """words.toml and time.toml of one folder, with the official names of countries. BadSetup if they cannot be read.
+
+    state  a folder in which lexicons are kept as they are laid out: one that is there is not laid out again
+    """
+    catalogued: dict[str, Any] = {
+        "official": (*catalog.official_names(folder.name), *catalog.flags),
+        "countries": catalog.letter_codes,
+        "offices": catalog.offices,
+    }
+    kept = None
+    if state is not None:
+        with suppress(OSError):  # what cannot be read is told by whoever reads it below
+            kept = place(state, tuple(folder / name for name in _FILES), folder.name, catalogued)
+    if kept is not None and (known := restored(kept, folder, ways_of(folder), catalogued)) is not None:
+        return known
+    lexicon = _spelt(folder, catalogued)
+    if kept is not None:
+        object.__setattr__(lexicon, "grown", partial(keep, path=kept))
+    return lexicon
+
+
+def _spelt(folder: Path, catalogued: Mapping[str, Any]) -> Lexicon:
+    """The lexicon as its files tell it, in every form that its words are written in."""
     path = folder / "words.toml"
     content = _written(path)
     if (times := folder / "time.toml").is_file():
@@ -95,10 +121,8 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     return Lexicon(
         folder.name, Entries(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
-        frozenset(settings.get("than", ())),
-        (*catalog.official_names(folder.name), *catalog.flags), catalog.letter_codes, marks,
-        catalog.offices, ways_of(folder),
-        spoken_values(settings.get("spoken", {})),
+        frozenset(settings.get("than", ())), marks=marks, ways=ways_of(folder),
+        spoken=spoken_values(settings.get("spoken", {})), **catalogued,
     )  # fmt: skip
 
 
@@ -186,17 +210,18 @@ def _respelled(phrase: str, settings: Mapping[str, Mapping[str, str]]) -> str:
 class Lexicons(ByNeed[Lexicon]):
     """The lexicons by their code; how each language goes is read of all, for it tells which of them a text needs."""
 
-    def __init__(self, languages: Path, codes: Iterable[str], catalog: Catalog) -> None:
-        super().__init__(codes, lambda code: load_lexicon(languages / code, catalog))
+    def __init__(self, languages: Path, codes: Iterable[str], catalog: Catalog, state: Path | None) -> None:
+        super().__init__(codes, lambda code: load_lexicon(languages / code, catalog, state))
         self.ways = {code: ways_of(languages / code) for code in self}
 
 
-def load_lexicons(languages: Path, catalog: Catalog) -> Lexicons:
-    """Every language folder that has a words.toml, by its code; each is read when it is first asked for."""
+def load_lexicons(languages: Path, catalog: Catalog, state: Path | None = None) -> Lexicons:
+    """Every language folder that has a words.toml, by its code; each is read when it is first asked for, as it is kept
+    in the state folder where it is."""
     codes = sorted(path.parent.name for path in languages.glob("*/words.toml"))
     if FALLBACK not in codes:
         raise BadSetup(f"{languages} holds no en/words.toml; English is the language that others fall back to")
-    return Lexicons(languages, codes, catalog)
+    return Lexicons(languages, codes, catalog, state)
 
 
 _ALTERNATIVES = re.compile(r'"([^"]*\|[^"]*)"')
