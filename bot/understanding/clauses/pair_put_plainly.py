@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from bot.model import HOME
-from bot.understanding.words.frame import Frame, Mention, Part
+from bot.understanding.words.frame import Frame, Part
 from bot.understanding.words.kinds import OTHER_WAY, WHO
 
 _FOR_THE_FLOW: Final = ("same_goods", "for_the_flow", "determiner")  # "the ones", "celles", "those"
