@@ -171,6 +171,8 @@ OF_TIMES: Final = InOrder(
     over(what_is_held.prints_held, "prints"),
     over_tokens(said_instead.time_mended, "slip", "meant", "no"),
     over_tokens(said_instead.said_instead, "slip", "meant", "no"),
+    over(said_instead.time_meant, "meant"),
+    over_tokens(said_instead.place_again, "agency"),
     over_tokens(told_by_position.taken_back, "slip", "meant"),
     over(told_around.gap_of_an_order, "sized"),
     over(told_around.set_side_by_side, "sets_apart", "difference"),
