@@ -88,13 +88,15 @@ def _without_other_end(frame: Frame, text: str) -> str:
     outside = [m for m in frame.mentions if m.first < opened]
     flows = {m.code for m in outside if m.kind == "flow"}
     again = [m.code for m in inside if m.kind == "flow"]
-    told = len(flows) == 1 and len(again) == 1 and again[0] == OTHER_WAY.get(*flows, "")
+    flow = next(iter(flows), "")
+    told = len(flows) == 1 and again == [OTHER_WAY.get(flow, "")]
     named = [m for m in inside if m.kind in (*WHO, "agency")]
     unknown = any(tokens[opened].start < token.start < tokens[closed].start for token in frame.leftover)
     if not told or unknown or any(m.kind not in _SAID_AGAIN for m in inside) or {m.code for m in named} != {HOME}:
         return text
-    dealt = any(one.is_("prep", _SIDES.get(*flows, "")) and two.code == HOME for one, two in pairwise(outside))
-    if not dealt:
+    dealt = any(one.is_("prep", _SIDES.get(flow, "")) and two.code == HOME for one, two in pairwise(outside))
+    # Of two others China's count is looked at anyway; of one alone the brackets tell that it is.
+    if not dealt or len({m.code for m in outside if m.kind in WHO} - {HOME}) < _APART - 1:
         return text
     units = [text[tokens[m.first].start : tokens[m.last].end] for m in inside if m.kind == "unit"]
     before = text[: tokens[opened].start].rstrip()

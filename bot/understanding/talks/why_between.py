@@ -143,7 +143,9 @@ def _in_between(f: Features, things: Told, periods: list[Period], pick: Pick | N
     bare = between and not c.has_any("number", "scale", "place", "demonym", "commodity", "period", "more", "extreme")
     moved = f.growth or c.has("direction", "up", "down")
     plain = things.of.operation in ("level", "total", "balance") and things.of.measure != "yoy"
-    return bare and moved and plain and len(periods) == 2 and things.slot == "periods" and pick is None
+    return (
+        bare and moved and plain and len(periods) == 2 and things.slot == "periods" and (pick is None or pick == Pick())
+    )
 
 
 def _years_between(f: Features, things: Told, periods: list[Period]) -> bool:
