@@ -27,10 +27,13 @@ def with_full_years(frame: Frame, text: str) -> str:
     """The text with such years in full; as it is where none stands in it."""
     years = [i for i, token in enumerate(frame.tokens) if _short(token)]
     dated = any(m.first < m.last or m.first not in years for m in frame.all("period"))
-    if not years or frame.ways.unspaced or dated or not frame.has_any(*_TOPIC):
+    if not years or frame.ways.unspaced or not frame.has_any(*_TOPIC):
         return text
-    found = {i for i in years if i and _led(frame, i) and not _counts(frame, i)}
-    if not frame.has("commodity", *INDICATORS) and not any(_counts(frame, i) for i in years):
+    to_date = {i for i in years if _to_date(frame, i) and not _counts(frame, i)}
+    if dated and not to_date:
+        return text
+    found = to_date if dated else {i for i in years if i and _led(frame, i) and not _counts(frame, i)}
+    if not (dated or frame.has("commodity", *INDICATORS)) and not any(_counts(frame, i) for i in years):
         found |= {i for pair in pairwise(years) if _from_to(frame, *pair) for i in pair}
         row = [int(frame.tokens[i].norm) for i in years]
         beside = all(j - i == 1 or frame.tokens[i + 1].norm == "," for i, j in pairwise(years))
@@ -38,8 +41,13 @@ def with_full_years(frame: Frame, text: str) -> str:
             found |= {*years}
     for i in sorted(found, reverse=True):
         start = frame.tokens[i].start
-        text = f"{text[:start]}20{text[start:]}"
+        text = f"{text[:start]}{' ' * (i in to_date)}20{text[start:]}"
     return text
+
+
+def _to_date(frame: Frame, i: int) -> bool:
+    """Whether it names the year of a year to date, right behind that: `ytd26`, `YTD 25`."""
+    return any(m.kind == "period" and m.last == i - 1 and m.says("of_its_year") for m in frame.mentions)
 
 
 def _short(token: Token) -> bool:

@@ -4,6 +4,7 @@ question, the later is meant."""
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
@@ -17,6 +18,9 @@ _TELLING: Final = 3  # what was said, what is meant, and that it is
 _AGAIN: Final = 2  # words with which a question begins again
 _EARLY: Final = 1900  # a number above it is a year
 _PAUSES: Final = frozenset((",", ".", "...", "…", "-", "–", "—", ";", "?"))
+_STOPS: Final = frozenset((".", "?", "!"))
+_TOLD: Final = ("flow", "verb")
+_NOTED: Final = ("place", "agency", "period", "unit", "prep", "harmless", "courtesy")
 _ASKING: Final = ("flow", "verb", "question", "op", "extreme")
 _TURNED: Final = {"to": "from", "from": "to", "post_to": "post_from", "post_from": "post_to"}
 
@@ -65,6 +69,32 @@ def time_mended(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tup
         return mentions
     dropped = {*range(last, meant)}
     return tuple(_quiet(m) if i in dropped else m for i, m in enumerate(mentions))
+
+
+def time_meant(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Same month, the number for the US? I mean September 2025`: what pointed at a time is the one that is named."""
+    for one, two in pairwise(mentions):
+        if one.is_("fragment", "meant") and two.kind == "period" and two.code[:1].isdigit():
+            told = [m for m in mentions if m.kind == "period" and m is not two]
+            if len(told) == 1 and told[0].code.startswith("earlier:") and told[0].first < one.first:
+                return tuple(_quiet(m) if m is told[0] else m for m in mentions)
+    return mentions
+
+
+def place_again(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`"It sells the US three times what it buys". Chinese data, US, 2025`: behind all that is told, a place that was
+    named in it stands for it again, beside whose data and which time are meant."""
+    end = max((i for i, token in enumerate(tokens[:-1]) if token.norm in _STOPS), default=0)
+    tail = [m for m in mentions if m.first > end]
+    told = [m for m in mentions if m.first < end]
+    if not end or not holds(tail, "period") or not holds(tail, "agency") or not holds_any(told, *_TOLD):
+        return mentions
+    if any(m.kind not in _NOTED for m in tail):
+        return mentions
+    named = {m.code for m in told if m.kind in ("place", "demonym")}
+    again = [m for m in tail if m.kind == "place" and m.code in named]
+    bare = not any(m.kind == "prep" and m.last + 1 == one.first for m in tail for one in again)
+    return tuple(_quiet(m) if m in again else m for m in mentions) if bare else mentions
 
 
 def _meant_last(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

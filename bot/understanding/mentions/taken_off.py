@@ -7,10 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding.words.frame import Mention, holds, holds_only
-from bot.understanding.words.kinds import ONE_WAY
+from bot.understanding.words.frame import Mention, holds, holds_any, holds_only
+from bot.understanding.words.kinds import ONE_WAY, STATING
 
 _OPENING: Final = ("harmless", "conj", "courtesy", "fragment")
+_SAID: Final = ("harmless", "courtesy", "unit")
+_PLACED: Final = ("extreme", "ordinal", "op")  # "the second highest this year behind June"
 _OF_ONE_TRADE: Final = (
     "place", "demonym", "deictic", "period", "prep", "harmless", "question", "courtesy", "fragment",
     "measure",
@@ -27,6 +29,10 @@ def less_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         again = after.kind == "flow" and holds(mentions[:i], "flow", after.code)
         if not m.says("less_that"):
+            timed = i > 0 and mentions[i - 1].kind == after.kind == "period" and not mentions[0].says(*STATING)
+            timed = timed and holds_only(mentions[i + 2 :], *_SAID) and not holds_any(mentions[:i], *_PLACED)
+            if timed and (mentions[i - 1].last + 1, m.last + 1) == (m.first, after.first):  # "4Q25 less 3Q25"
+                found[i] = replace(m, kind="op", code="difference", others=(("conj", "minus"),))
             if again and _of_all_less_one(mentions[:i], mentions[i + 2 :]):
                 found[i] = replace(m, kind="negation", code="without", others=())
                 found[i + 1] = replace(after, kind="harmless", code="words", others=())

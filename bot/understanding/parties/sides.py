@@ -50,7 +50,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     found = [group for group in found if group.part != "books"]
     if (ends := from_both_ends(clause, home)) and coverage.held(ends[0], "import", home, "TOTAL"):
         return Sides(home, ends[1], ends[:1], two_books=ends[0])
-    judged = not books or (flow is None and clause.ops("check") and not clause.ops("mirror", "difference"))
+    theirs = flow is None and (clause.ops("check") or books == home) and not clause.ops("mirror", "difference")
+    judged = not books or theirs
     if (flow in (None, "both") or verb is not None) and judged and dealing.both_ways(clause):
         clause.use(*clause.all("compare"))
         named = tuple(code for group in found for code in group.codes)

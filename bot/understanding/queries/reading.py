@@ -16,6 +16,7 @@ from bot.understanding.clauses.claims import claims
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
 from bot.understanding.clauses.order_by_time import with_order_behind
+from bot.understanding.clauses.pair_put_plainly import plain_pairs
 from bot.understanding.clauses.put_plainly import as_question, of_quoted, with_time_behind, without_apposition
 from bot.understanding.clauses.short_years import with_full_years
 from bot.understanding.clauses.splitting import split
@@ -155,7 +156,7 @@ class Reading:
             text = plainer
             question = replace(question, text=text, language=language_of(frame, question, self.lexicons))
             frame = self._frame(text, question.language)
-        for rewritten in (with_full_years, without_apposition):
+        for rewritten in (with_full_years, without_apposition, plain_pairs):
             if (bare := rewritten(frame, text)) != text:
                 text, frame = bare, self._frame(bare, question.language)
         text = as_question(frame, with_order_behind(frame, with_time_behind(frame, text)))

@@ -41,7 +41,7 @@ from bot.understanding.queries.as_held import (
 from bot.understanding.queries.countries_alone import as_partners, of_countries, sides_of
 from bot.understanding.queries.doubts import doubt, one_year
 from bot.understanding.queries.doubts_of_talk import ask_which
-from bot.understanding.queries.held_years import by_held_years
+from bot.understanding.queries.held_years import by_held_years, over_its_base
 from bot.understanding.queries.in_their_books import with_whom_held
 from bot.understanding.queries.newest_balance import newest_balance
 from bot.understanding.queries.noted import note_slots
@@ -129,7 +129,7 @@ def resolve(
     query = in_told_per_cent(query, f, previous)
     query = told_apart(told_alike(query, f, before[-1].query if before else None, coverage), f, coverage)
     query = still_to_come(in_told_poll(query, f, previous, coverage), clause, asked_on)
-    query = in_version(by_held_years(query, f, coverage), f, previous, coverage)
+    query = in_version(over_its_base(by_held_years(query, f, coverage), f, coverage), f, previous, coverage)
     query = newest_balance(query, f, coverage, asked_on)
     if f.year_to is not None and f.year_to != query.periods[0]:
         readings = tuple(query.with_(periods=(span,), notes=()) for span in (f.year_to, query.periods[0]))

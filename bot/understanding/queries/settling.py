@@ -165,7 +165,8 @@ class _Settling:
         if not (found or self.talk) and beside_newest(clause, mention, expression) and self.newest is not None:
             found.append(months_meant.newest_month(coverage, f, self.today, amounts=not f.moved) or self.newest)
             before = tuple(found)
-        fiscal = FISCAL_OF.get(f.reporter, FISCAL_OF["IND"] if "IND" in f.partners else "")
+        # Among other partners India's fiscal year would be no year of theirs: the reporter's own is meant.
+        fiscal = FISCAL_OF.get(f.reporter, FISCAL_OF["IND"] if tuple(f.partners) == ("IND",) else "")
         now = Anchors(self.today, reach or self.newest, before, coverage.event_periods, year, fiscal=fiscal)
         periods = to_its_end(clause, mention, expression, found, settle(expression, now))
         if within is not None and not found and len(periods) == 1 and within.first <= periods[0].first <= within.last:

@@ -122,7 +122,7 @@ def moved_between(f: Features, things: Told, pick: Pick | None, more: bool) -> b
     "so by how many per cent has it fallen?" after 2025 and 2018, in either order."""
     c = f.clause
     periods = [item for item in things.items if isinstance(item, Period)]
-    if _years_between(f, things, periods):
+    if _years_between(f, things, periods) or _in_between(f, things, periods, pick):
         return True
     if pick is not None or len(periods) != 2 or things.slot != "periods" or things.of.measure == "yoy":
         return False
@@ -134,6 +134,18 @@ def moved_between(f: Features, things: Told, pick: Pick | None, more: bool) -> b
     moved = f.growth or c.has("direction", "up", "down") or more
     grown = c.has("growth", "growth") and (c.has("prep", "by") or c.ops("difference", "how_fast"))
     return moved and (latest or (grown and (periods[0] > periods[1] or things.of.flow == "balance")))
+
+
+def _in_between(f: Features, things: Told, periods: list[Period], pick: Pick | None) -> bool:
+    """ "How much has it grown between?", "growth in between" after one time and another: no rate of the last told."""
+    c = f.clause
+    between = c.has("compare", "between") or c.has("time", "between")
+    bare = between and not c.has_any("number", "scale", "place", "demonym", "commodity", "period", "more", "extreme")
+    moved = f.growth or c.has("direction", "up", "down")
+    plain = things.of.operation in ("level", "total", "balance") and things.of.measure != "yoy"
+    return (
+        bare and moved and plain and len(periods) == 2 and things.slot == "periods" and (pick is None or pick == Pick())
+    )
 
 
 def _years_between(f: Features, things: Told, periods: list[Period]) -> bool:
