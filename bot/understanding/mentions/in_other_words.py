@@ -15,6 +15,7 @@ from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.kinds import ONE_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
 
+_TWICE: Final = 2
 _FLOWS: Final = {"sell": "export", "buy": "import"}
 
 
@@ -114,3 +115,15 @@ def part_within(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not within or holds_any(mentions, "number"):
         return mentions
     return tuple(replace(m, kind="measure", code="share", others=()) if m in parts else m for m in mentions)
+
+
+def how_far_beneath(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How far below the 2023 level were imports in 2025`, `how far above 2024`: how far apart two times are, and no
+    claim that one is above the other."""
+    for i, m in enumerate(mentions[:-1]):
+        if m.says("how_far") and mentions[i + 1].is_("compare", "above", "below"):
+            behind = [one for one in mentions[i + 2 :] if not one.is_("harmless")]
+            if behind[:1] and behind[0].kind == "period" and sum(one.kind == "period" for one in behind) == _TWICE:
+                far = replace(m, last=mentions[i + 1].last, kind="op", code="difference", others=m.meanings)
+                return (*mentions[:i], far, *mentions[i + 2 :])  # without the bound: "in $bn" is no amount
+    return mentions

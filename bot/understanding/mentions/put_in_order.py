@@ -24,11 +24,13 @@ def sorted_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if by == len(mentions) and sum(m.kind == "place" for m in mentions[at + 1 : role]) > 1:
         by = role  # "sort Japan and Korea as suppliers of crude"
     told = next((m for m in mentions[by + 1 :] if m.kind not in ("harmless", "demonym")), None)
+    if told is not None and told.is_("question", "what"):  # "by what China exported to them"
+        told = next((m for m in mentions[by + 1 :] if m.is_("flow") or m.is_("verb", "sell", "buy")), told)
     flows = ("flow",) if told is not None and told.kind == "growth" else ()  # "sort exports by growth"
     kinds = (*_SORTED, *flows)  # no table, and no list
     sorted_ones = any(m.kind in kinds or m.says("goods") for m in mentions[at + 1 : by])
     role_told = by == role and told is not None and (told.kind == "party" or told.is_("op", "source"))
-    if told is None or not (role_told or told.kind in ("flow", "growth", "commodity")) or not sorted_ones:
+    if told is None or not (role_told or told.kind in ("flow", "verb", "growth", "commodity")) or not sorted_ones:
         return mentions
     rank = replace(mentions[at], kind="op", code="rank", others=(("harmless", "numbered"),))
     return (*mentions[:at], rank, *mentions[at + 1 :])
