@@ -14,7 +14,7 @@ from bot.understanding.words.kinds import MONEY
 _TOLD_IN = {**{code: code for code in MONEY}, "t": "mass", "kt": "mass", "Mt": "mass", "units": "units",
             "mbpd": "a day", "barrel": "a day"}  # fmt: skip
 _APART = ("more", "extreme", "compare", "number", "multiple")
-_BETWEEN = ("conj", "flow", "harmless", "period", "prep", "commodity")
+_BETWEEN = ("conj", "flow", "harmless", "period", "prep", "commodity", "place", "demonym", "verb")
 _BETWEEN_STRETCHES = ("conj", "harmless", "compare", "deictic", "more", "prep", "question")
 _THINGS = ("flow", "place", "demonym", "commodity")
 _OF_RATES = ("check", "record", "streak", "count", "which", "when", "difference", "define", "compare")  # one question
