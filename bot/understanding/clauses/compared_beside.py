@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.sentences import has_topic
 from bot.understanding.words.frame import Mention, Part, holds, holds_any
 from bot.understanding.words.kinds import STATING, WHO
@@ -33,3 +34,9 @@ def _in_order(part: Part) -> Part:
 
 def _place(mention: Mention) -> int:
     return mention.first
+
+
+def one_to_another(c: Clause) -> bool:
+    """`импорт июнь к маю`: one time set against another by what stands between them."""
+    joints = [(c.before(m), c.after(m)) for m in c.all("prep", "versus")]
+    return any(one and two and one.kind == two.kind == "period" for one, two in joints)

@@ -14,7 +14,7 @@ from bot.understanding.words.kinds import MONEY
 _TOLD_IN = {**{code: code for code in MONEY}, "t": "mass", "kt": "mass", "Mt": "mass", "units": "units",
             "mbpd": "a day", "barrel": "a day"}  # fmt: skip
 _APART = ("more", "extreme", "compare", "number", "multiple")
-_BETWEEN = ("conj", "flow", "harmless", "period", "prep", "commodity")
+_BETWEEN = ("conj", "flow", "harmless", "period", "prep", "commodity", "place", "demonym", "verb")
 _BETWEEN_STRETCHES = ("conj", "harmless", "compare", "deictic", "more", "prep", "question")
 _THINGS = ("flow", "place", "demonym", "commodity")
 _OF_RATES = ("check", "record", "streak", "count", "which", "when", "difference", "define", "compare")  # one question
@@ -133,8 +133,7 @@ def _on_two_bases(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
 def _in_two_units(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """`Crude imports in December, in dollars and in tonnes`: the same in two units, neither of which is a number's; []
     for anything else."""
-    yuan = holds(mentions, "unit", "CNY")  # "in dollar terms and in yuan terms"
-    kinds = ("quantity", "value") if yuan else ("quantity",)
+    kinds = ("quantity", "value") if holds(mentions, "unit", "CNY") else ("quantity",)  # "in yuan terms"
     found = [m for m in mentions if m.is_("measure", *kinds) or (m.kind == "unit" and m.code in _TOLD_IN)]
     if len(found) != 2 or _TOLD_IN.get(found[0].code) == _TOLD_IN.get(found[1].code):
         return []
@@ -142,18 +141,19 @@ def _in_two_units(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return []  # 进口量，吨: the unit of the quantity
     one, two = found
     between = [m for m in mentions if one.last < m.first and m.last < two.first]
-    joined = holds(between, "conj", "and")
-    joined = joined and all(m.kind == "conj" or m.says("little") or m.is_("prep", "in") for m in between)
+    small = all(m.kind == "conj" or m.says("little") or m.is_("prep", "in") for m in between)
+    joined = small and holds(between, "conj", "and")
     joined = joined or (not between and one.kind == two.kind and one.last + 2 == two.first)  # "tonnes, dollars"
-    # of what was asked before
-    little = ("unit", "measure", "conj", "harmless", "prep", "courtesy", "fragment", "period")
+    little = ("unit", "measure", "conj", "harmless", "prep", "courtesy", "fragment", "period")  # of what was told
     topic = holds_any(mentions, "flow", "commodity") or holds_only(mentions, *little)
     counted = any(m.kind in ("number", "scale") and n in found for m, n in pairwise(mentions))
     apart = any(m.kind in ("more", "extreme", "compare") or m.is_("measure", "price", "share") for m in mentions)
-    apart = apart or any(m.kind == "op" and m.code not in _OF_BOTH for m in mentions)
+    opening = [m for m in mentions if m.kind not in ("harmless", "courtesy", "self")][:1]
+    both = [m for m in opening if m.is_("op", "compare") and one.code in MONEY and two.code in MONEY]
+    apart = apart or any(m.kind == "op" and m.code not in _OF_BOTH and m not in both for m in mentions)
     if not (joined and topic) or counted or apart:
         return []
-    joints = [m for m in between if m.kind == "conj"]
+    joints = [*both, *(m for m in between if m.kind == "conj")]  # "compare yuan and dollar export growth"
     return [tuple(m for m in mentions if m is not other and m not in joints) for other in (two, one)]
 
 

@@ -144,6 +144,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
         return found
     kinds = {m.kind for m in mentions}
     compared = not {(m.kind, m.code) for m in mentions}.isdisjoint(COMPARING)
+    compared = compared or _which_of_both(mentions)
     if compared or "more" in kinds or "extreme" in kinds or exceeds(mentions) or months_of_all(mentions):
         return _amount_and_rate(frame, mentions, contexts) or [mentions]
     if (found := _asked_on(frame, mentions, joints, contexts)) is not None:
@@ -158,6 +159,15 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
                 *_parts(frame, shared((*governing(left, right), *right), left, closing=False), contexts),
             ]
     return [mentions]
+
+
+def _which_of_both(mentions: Part) -> bool:
+    """`Average exports and imports in 2025, which was higher`: of the two flows told before."""
+    said = [m for m in mentions if m.kind != "harmless"]
+    asked = (
+        len(said) > _ENDING and said[-2].is_("question", "what") and any(kind == "more" for kind, _ in said[-1].others)
+    )
+    return asked and {m.code for m in said if m.kind == "flow" and m.first < said[-2].first} >= {"export", "import"}
 
 
 def _of_kinds(frame: Frame, mentions: Part) -> list[Part] | None:

@@ -46,6 +46,7 @@ from bot.understanding.mentions import (
     units_and_rates,
     what_is_held,
     will_say,
+    worth_too,
     years_behind,
     yuan_named,
 )
@@ -95,6 +96,7 @@ OF_TIMES: Final = InOrder(
     over(told_beside.size_again, "balance"),
     over(first_for_goods.first_for_goods, "in_rank"),
     over(good_sold.good_sold, "quality"),
+    over(worth_too.worth_too, "by_value", "value", "how_much"),
     over(told_around.happening, "happening", "settled"),
     over_tokens(moments_pointed.months_ahead, "present", "to_come", "yet_to_be"),
     reading(lambda _, mentions, lexicon: months_sought.months_before(mentions, lexicon.ways), "prior"),

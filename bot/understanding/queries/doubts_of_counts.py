@@ -75,8 +75,10 @@ def _fell_more(query: Query, f: Features) -> bool:
 
 
 def _ratio_untold(query: Query, f: Features) -> bool:
-    """`The cover ratio of trade with the US`: how much of the one flow the other is, where both are told as one."""
-    return any(m.says("one_over_other") for m in f.clause.all("op", "compare"))
+    """`The cover ratio of trade with the US`: how much of the one flow the other is, where both are told as one; `the
+    ratio of exports that goes to the US`: no amount of theirs."""
+    alone = query.operation in ("total", "mirror") or len(f.clause.all("flow")) > 1
+    return alone and any(m.says("one_over_other") for m in f.clause.all("op", "compare"))
 
 
 def _two_flows(query: Query) -> CannotAnswer:
@@ -93,5 +95,5 @@ OF_COUNTS: Rows = (
     (Doubt(_its_own_years, nothing, ("rank",)), "by_year"),
     (Doubt(_covers, nothing, ("balance",)), "surplus"),
     (Doubt(_fell_more, nothing, ("mirror",)), "fell_more faster slower"),
-    (Doubt(_ratio_untold, nothing, ("mirror",)), "compare"),
+    (Doubt(_ratio_untold, nothing, ("mirror", "sum", "level")), "compare"),
 )

@@ -14,7 +14,8 @@ from bot.understanding.talks.asked_back import of_it_or_of_all
 from bot.understanding.talks.counterparts import told_more
 from bot.understanding.talks.dealt_by import either_dealt
 from bot.understanding.talks.repeats import asks_nothing, left_open, of_nothing, only_repeats
-from bot.understanding.words.kinds import DOERS, ONE_WAY, PLAIN, TARIFFS, YUAN_RATE
+from bot.understanding.talks.with_us import one_of_us
+from bot.understanding.words.kinds import DOERS, ONE_WAY, PLAIN, TARIFFS, WHO, YUAN_RATE
 
 _FOUND = ("record", "rank", "streak", "threshold")  # what found one of several, which "they" may be
 
@@ -173,6 +174,12 @@ def ask_which(
         if _what_moved_since(query, clause):
             raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
         return
+    us = [m for m in clause.all("place") if m.said in clause.ways["us_speaking"]]
+    if query.partners == tuple(m.code for m in us) and one_of_us(clause, us, before[-1].query):
+        pair = tuple(query.with_(partners=(one,), notes=()) for one in (*before[-1].query.partners, *query.partners))
+        raise Ambiguous.again(query, *pair)  # "what did it buy from us", "and sold to us", of a talk about Britain
+    if (whose := _whose_still(before[-1], query, clause)) is not None:
+        raise Ambiguous(Statement.of("refusal.ambiguous.whose_deficit"), query, whose)
     if before[-1].query.operation == "define" and clause.has("deictic", "same") and query.operation == "level":
         # "imports likewise?", after a word explained
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
@@ -194,6 +201,17 @@ def ask_which(
         readings = either_dealt(clause, previous, query, home, coverage)
     if readings:
         raise Ambiguous.again(query, *readings)
+
+
+def _whose_still(last: Turn, query: Query, clause: Clause) -> tuple[Query, ...] | None:
+    """ "And in March?" after it was asked back whose deficit is meant: it still is not told, and China's surplus would
+    be; the deficits offered before, at the time that is named now."""
+    told = last.query.with_(notes=())
+    open_still = not last.answered and told.flow == "balance" and told.of_all and told in last.offered
+    same = (query.flow, query.partners, query.reporter) == ("balance", last.query.partners, last.query.reporter)
+    if not (open_still and same) or clause.has_any("flow", *WHO, "deictic", "ordinal", "self", "party", "verb"):
+        return None
+    return tuple(one.with_(periods=query.periods) for one in last.offered)
 
 
 def _what_moved_since(query: Query, clause: Clause) -> bool:

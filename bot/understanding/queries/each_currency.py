@@ -24,7 +24,8 @@ _MOST: Final = 4  # parts
 _OF_BOTH: Final = ("number", "scale", "compare", "more", "multiple", "fraction", "negation", "fragment", "deictic")
 _OTHERS: Final = ("difference", "compare", "check", "why", "rank", "record", "count", "streak", "average")
 _JOINTS: Final = " ,;:.&+"
-_NAMED: Final = ("flow", "period", "place", "demonym", "commodity")
+_TOPIC: Final = ("flow", "place", "demonym", "commodity")
+_NAMED: Final = (*_TOPIC, "period")
 
 
 def each_in_its_currency(question: Question, frame: Frame, read: Callable[[Question], Read]) -> Parts | None:
@@ -36,6 +37,8 @@ def each_in_its_currency(question: Question, frame: Frame, read: Callable[[Quest
     said_in_order = all(question.text[token.start : token.end] == token.said for token in frame.tokens)
     if not (1 < len(pieces) <= _MOST and said_in_order and all(holds_any(one, *_NAMED) for one in pieces)):
         return None
+    if len(frame.all("period")) == 1 and any(not holds_any(one, *_TOPIC) for one in pieces):
+        return None  # "export growth in yuan and in dollars, Q1 2026": the time closes all
     found: list[Query] = []
     before: tuple[Turn, ...] = ()
     times = frame.all("period")

@@ -156,7 +156,11 @@ class _Settling:
         year = year_of_talk(expression, earlier, self.today) if f.fragment and not found else None
         within = found[0] if expression.open and [p.kind for p in found] == ["year"] else None
         if year is None and expression.yearless and not months_meant.of_another_year(clause, expression):
-            year = _year_said_apart(found) or (None if found else months_meant.year_ahead(clause, mention))
+            year = (
+                months_meant.year_of_first(clause, mention, found)
+                or months_meant.year_said_apart(found)
+                or (None if found else months_meant.year_ahead(clause, mention))
+            )
             year = year or (None if found else self._held_in_year_of_talk(expression))
         # "so far" of an amount ends where amounts end, also where rates go on.
         so_far_of_amounts = any(part.so_far for part in expression.parts) and not f.context
@@ -183,8 +187,8 @@ class _Settling:
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
             nowhere = expression.relative and not earlier and not found  # "the same period", of nothing
             raise Ambiguous(_POINTING) if nowhere else NotHeld(Statement.of("refusal.not_held.date"))
-        told = tuple(found[-1:]) or (self.talk[-1].query.periods if f.fragment and self.talk else ())
-        if periods == told and expression.parts[0].anchor == "last":
+        told = tuple(found) or (self.talk[-1].query.periods if f.fragment and self.talk else ())
+        if expression.parts[0].anchor == "last" and (periods == told or (found and periods[0] in found)):
             periods = (periods[0].shift(-12),)  # "this June against last June"
         return months_meant.years_ago(expression, found, periods), now
 
@@ -290,16 +294,6 @@ def _month_after(
     if not next_one or len(asked) != 1 or asked[0].kind != "month" or asked[0].shift(1).last > today:
         return periods
     return (asked[0].shift(1),)
-
-
-def _year_said_apart(found: list[Period]) -> int | None:
-    """`2025, may or sept`: the year stands by itself and the months lean on it; it is no period of its own then. After
-    several years the month is of the newest: `2025 against 2024, and November alone`."""
-    if len(found) == 1 and found[0].kind == "year":
-        return found.pop().first.year
-    if found and {period.kind for period in found} == {"year"}:
-        return max(found).first.year
-    return found[-1].last.year if found else None
 
 
 def _points(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:

@@ -7,6 +7,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.asked import of_the_span, query_of, to_date, year_apart, years_on
+from bot.understanding.clauses.compared_beside import one_to_another
 from bot.understanding.clauses.differing import one_or_another
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.in_per_cent import in_per_cent
@@ -42,12 +43,13 @@ _WAYS, _MOVES, _PACED = ("export", "import"), ("up", "down", "flat"), ("faster",
 
 
 def compare(f: Features) -> Query | None:
-    c = f.clause
-    spans = len(f.periods) > 1 and all(period.month_count > 1 for period in f.periods)
+    c, spans = f.clause, len(f.periods) > 1 and all(period.month_count > 1 for period in f.periods)
     averaged = c.ops("average", "per_month") and f.flow and not f.growth
+    if averaged and (len(f.partners) > 1 or f.flow == "both") and len(f.periods) < 2 and not f.context:
+        return query_of(f, "average")  # "average exports to A or B, which was higher"
     if f.taken_away or (averaged and (spans if f.things == 1 else c.ops("compare"))):
         return None  # "the monthly average of 2024 and of 2025", "of exports vs imports": one beside the other
-    comparing = c.ops("compare") or c.has_any("more", "extreme") or one_or_another(c) or _one_to_another(f)
+    comparing = c.ops("compare") or c.has_any("more", "extreme") or one_or_another(c) or one_to_another(c)
     over = c.has("compare", "above", "below", "pass", "reach", "at_least", "at_most") and not f.amounts
     apart = f.things > 1 and (over or c.ops("difference"))  # "exceed those to"
     if not (comparing or apart or (over and len(f.periods) > 1)):  # "higher than July's"
@@ -93,13 +95,6 @@ def compare(f: Features) -> Query | None:
             return query_of(f, "growth", by="period", periods=_later_first(periods))
         return query_of(f, "compare", by="period", periods=periods, measure=f.measure)
     return None
-
-
-def _one_to_another(f: Features) -> bool:
-    """`импорт июнь к маю`: one time set against another by what stands between them."""
-    c = f.clause
-    joints = [(c.before(m), c.after(m)) for m in c.all("prep", "versus")]
-    return any(one and two and one.kind == two.kind == "period" for one, two in joints)
 
 
 def _excess(f: Features) -> bool:

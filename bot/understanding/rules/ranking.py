@@ -150,6 +150,13 @@ def _several_balances(f: Features) -> bool:
     """Whether more than one of a country's balances is meant; China has a deficit with single partners only."""
     if f.reporter != f.home:
         return (f.limit or 0) > 1
+    spans = [period.month_count for period in f.periods]
+    several = f.of_all and (f.limit or 0) > 1 and len(f.amounts) == 1 and f.clause.has("flow", "surplus")
+    if several and spans == [1]:
+        return True  # "top 3 surpluses, June 2026": a month has one with each
+    if several and len(spans) == 1 and not f.fragment:
+        order = query_of(f, "rank", by="partner", limit=f.limit, partners=())
+        raise Ambiguous.again(order, order, order.with_(by="month", partners=("WLD",)))  # "top 3 surpluses of 2025"
     named = f.clause.has("flow", "deficit") and not f.clause.ops("when")
     return f.of_all and named and f.home in f.clause.codes("place", "demonym")
 

@@ -4,9 +4,11 @@ dollar bought, how many were sold`, `2025 exports as a per cent of 2018's`."""
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query
+from bot.model import HOME, Period, Query
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.subjects import is_place
 from bot.understanding.rules.series import two_ends
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
@@ -19,6 +21,8 @@ def ratio(f: Features) -> Query | None:
     """Imports over exports as their part of them, for the larger over the smaller is the comparison of both; None for
     all else. Of two verbs, `bought` and `sold`, the two flows beside each other."""
     c = f.clause
+    if (part := _of_the_whole(f)) is not None:
+        return part
     single = f.reporter == f.home and len(f.partners) < 2 and len(f.periods) < 2 and f.all_goods
     if not single or f.amounts or f.context or f.moved or c.ops("why", "trend", "chart", "check") or c.has("extreme"):
         return None
@@ -30,6 +34,44 @@ def ratio(f: Features) -> Query | None:
     if flows != ["import", "export"] or f.flow != "both" or not c.says("one_over_other") or c.postposed:
         return None
     return query_of(f, "share", by="of_export", flow="import", measure="share")
+
+
+def _of_the_whole(f: Features) -> Query | None:
+    """`The ratio of trade with the US to total trade`, `soybean imports from Brazil divided by all soybean imports`: a
+    partner's part, or that of goods, of the same flow of everybody, before which a word for the whole or its owner
+    stands. Ambiguous where the whole stands first, or is both of other goods and of all partners."""
+    c = f.clause
+    flows = [m for m in c.all("flow") if m.code in (*_FLOWS, "trade", "surplus")]
+    alike = len(flows) == len(c.all("flow")) == 2 and _as_named(flows[0]) == _as_named(flows[1])
+    if not (alike and c.says("one_over_other")) or len(f.periods) > 1 or c.postposed or f.reporter != f.home:
+        return None
+    if f.amounts or f.context or f.moved or c.ops("why", "trend", "chart", "check") or c.has("extreme"):
+        return None
+    first, last = flows
+    named = [m for m in c.mentions if is_place(m) and m.code in f.partners and m.code != "WLD"]
+    goods = [m for m in c.all("commodity") if m.code != "TOTAL"]
+    if not _whole(c, last):
+        if _whole(c, first) and (named or goods):
+            raise Ambiguous.again()  # "the ratio of total exports to exports to the US"
+        return None
+    of_some = [m for m in (*named, *goods) if m.first < last.first]
+    if not of_some or len({m.code for m in named}) > 1 or len({m.code for m in goods}) > 1:
+        return None
+    if any(m.first > last.first for m in named) or (named and len(goods) == 1):
+        raise Ambiguous.again()  # soybeans from Brazil in all imports
+    return query_of(f, "share", by="partner" if named else "commodity", measure="share")
+
+
+def _as_named(flow: Mention) -> str:
+    return {"trade": "total", "surplus": "balance"}.get(flow.code, flow.code)
+
+
+def _whole(c: Clause, flow: Mention) -> bool:
+    """`Total exports`, `all soybean imports`, `Chinese trade`: right ahead of the flow."""
+    ahead = c.mentions[: c.at(flow)]
+    ahead = ahead[max((i for i, m in enumerate(ahead) if m.kind in ("prep", "flow")), default=-1) + 1 :]
+    whole = (m.says("whole_flow", "everybody", "in_all", "whole") or m.is_("op", "sum") for m in ahead)
+    return flow.code == "total" or any(whole) or any(m.kind in WHO and m.code in ("WLD", HOME) for m in ahead)
 
 
 def of_another_period(f: Features) -> Query | None:

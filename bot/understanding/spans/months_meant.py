@@ -150,6 +150,24 @@ def counted_on(clause: Clause, found: list[Period]) -> Period | None:
 _RATES = ("yoy",)
 
 
+def year_of_first(clause: Clause, mention: Mention, found: list[Period]) -> int | None:
+    """`June exports vs last June and vs May`: a month that is set against the first by a word of its own is of the
+    year of that one, where the one between is its month of another year."""
+    led = clause.before(mention)
+    again = len(found) > 1 and {p.kind for p in found} == {"month"} and found[0].first.month == found[-1].first.month
+    return found[0].first.year if again and led is not None and compares(led) else None
+
+
+def year_said_apart(found: list[Period]) -> int | None:
+    """`2025, may or sept`: the year stands by itself and the months lean on it; it is no period of its own then. After
+    several years the month is of the newest: `2025 against 2024, and November alone`."""
+    if len(found) == 1 and found[0].kind == "year":
+        return found.pop().first.year
+    if found and {period.kind for period in found} == {"year"}:
+        return max(found).first.year
+    return found[-1].last.year if found else None
+
+
 def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = False) -> Period | None:
     """The newest month that the series asked for is held for, with `amounts` not as a rate alone; None: never held."""
     flows = ("export", "import") if f.flow in ("both", "all") else (f.flow or "export",)

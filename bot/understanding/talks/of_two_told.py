@@ -180,6 +180,11 @@ def total_again(frame: Frame, talk: Sequence[Turn]) -> Frame:
     last, before = talk[-1].query, [turn.query for turn in talk[-_BACK:-1]]
     wholes = [one.flow == "total" and one.partners == last.partners and one.all_goods for one in before]
     again = wholes[-1] or (any(wholes) and frame.says("again", "back_to"))
+    turned = before[-1].with_(flow=last.flow, operation=last.operation, measure=last.measure, by=last.by, notes=())
+    mixed = {before[-1].operation, last.operation} == {"level", "growth"} and before[-1].flow in ONE_WAY
+    again = again or (
+        mixed and before[-1].flow != last.flow and turned == last.with_(notes=())
+    )  # "exports 2025", "import growth", "total"
     if not again or last.flow not in ONE_WAY or last.operation not in ("level", "growth"):
         return frame
     both = replace(said[0], kind="flow", code="total", others=())

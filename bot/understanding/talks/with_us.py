@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from bot.model import HOME, Query
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, Mentioned
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, WHO
 
 
@@ -16,6 +17,8 @@ def from_us(frame: Frame, last: Query) -> Frame:
     named = [m for m in frame.all("place") if m.said in frame.ways["us_speaking"]]
     if (theirs := _theirs_with_us(frame, named, last)) is not None:
         return theirs
+    if (one := one_of_us(frame, named, last)) and last.flow == _WAY_BACK.get(_dealt(frame, named[0])):
+        return replace(frame, mentions=tuple(replace(m, code=one) if m is named[0] else m for m in frame.mentions))
     led = next((m for m in frame.all("prep", "to", "from") if named and m.last + 1 == named[0].first), None)
     sold = any(m.last + 1 == n.first for n in named[:1] for m in frame.all("verb", "sell", "give"))
     acts = led is not None and frame.says("acting_they") and frame.has("verb")
@@ -36,6 +39,26 @@ def _left_with_us(frame: Frame, named: Sequence[Mention]) -> Mention | None:
 
 
 _ENDS = ("with", "from", "to", "for")
+_WAY_BACK: Final = {"buy": "export", "get": "export", "sell": "import", "give": "import"}
+
+
+def one_of_us(frame: Mentioned, named: Sequence[Mention], last: Query) -> str:
+    """ "And bought from us?" after what China sold to Britain: the partner that who asks speaks for, where nobody else
+    acts; "" for anything else, or where they may speak of the country of that name."""
+    told = last.reporter == HOME and len(last.partners) == 1 and last.partners not in (("WLD",), (HOME,))
+    if not told or len(named) != 1 or last.partners[0] == named[0].code or frame.says("acting_they"):
+        return ""
+    others = [m for m in frame.mentions if m.kind in (*WHO, "flow") and m is not named[0] and m.code != HOME]
+    return last.partners[0] if _dealt(frame, named[0]) and not others else ""
+
+
+def _dealt(frame: Mentioned, us: Mention) -> str:
+    """The verb right before `from us`, `to us`."""
+    for verb in frame.all("verb"):
+        led = next((m for m in frame.all("prep", "from", "to", "of", "by") if m.last + 1 == us.first), None)
+        if verb.code in _WAY_BACK and led is not None and verb.last + 1 == led.first:
+            return verb.code
+    return ""
 
 
 def _theirs_with_us(frame: Frame, named: Sequence[Mention], last: Query) -> Frame | None:
