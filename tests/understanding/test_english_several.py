@@ -132,7 +132,7 @@ def test_an_amount_stands_beside_what_was_expected_of_it(knowledge: Knowledge) -
     text = "exports in May 2026 and did they beat the forecast"
     assert told(knowledge, text) == [("level", "CHN", "export", "WLD"), ("surprise", "CHN", "export", "WLD")]
     text = "how far above 2024 is the 2025 surplus; also is it a record"
-    assert told(knowledge, text) == [("compare", "CHN", "balance", "WLD"), ("record", "CHN", "balance", "WLD")]
+    assert told(knowledge, text) == [("change", "CHN", "balance", "WLD"), ("record", "CHN", "balance", "WLD")]
 
 
 @pytest.mark.parametrize(

@@ -207,8 +207,10 @@ def _whose_still(last: Turn, query: Query, clause: Clause) -> tuple[Query, ...] 
     """ "And in March?" after it was asked back whose deficit is meant: it still is not told, and China's surplus would
     be; the deficits offered before, at the time that is named now."""
     told = last.query.with_(notes=())
-    open_still = not last.answered and told.flow == "balance" and told.of_all and told in last.offered
+    open_still = not last.answered and told.operation == "balance" and told.of_all and told in last.offered
+    beside = any(m.code.startswith("earlier:") for m in clause.all("period"))  # of the newest month that was offered
     same = (query.flow, query.partners, query.reporter) == ("balance", last.query.partners, last.query.reporter)
+    open_still = open_still and not beside
     if not (open_still and same) or clause.has_any("flow", *WHO, "deictic", "ordinal", "self", "party", "verb"):
         return None
     return tuple(one.with_(periods=query.periods) for one in last.offered)
