@@ -4,7 +4,7 @@ dollar bought, how many were sold`, `2025 exports as a per cent of 2018's`."""
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import HOME, Period, Query
+from bot.model import Period, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -50,8 +50,8 @@ def _of_the_whole(f: Features) -> Query | None:
     first, last = flows
     named = [m for m in c.mentions if is_place(m) and m.code in f.partners and m.code != "WLD"]
     goods = [m for m in c.all("commodity") if m.code != "TOTAL"]
-    if not _whole(c, last):
-        if _whole(c, first) and (named or goods):
+    if not _whole(c, last, f.home):
+        if _whole(c, first, f.home) and (named or goods):
             raise Ambiguous.again()  # "the ratio of total exports to exports to the US"
         return None
     of_some = [m for m in (*named, *goods) if m.first < last.first]
@@ -66,12 +66,12 @@ def _as_named(flow: Mention) -> str:
     return {"trade": "total", "surplus": "balance"}.get(flow.code, flow.code)
 
 
-def _whole(c: Clause, flow: Mention) -> bool:
+def _whole(c: Clause, flow: Mention, home: str) -> bool:
     """`Total exports`, `all soybean imports`, `Chinese trade`: right ahead of the flow."""
     ahead = c.mentions[: c.at(flow)]
     ahead = ahead[max((i for i, m in enumerate(ahead) if m.kind in ("prep", "flow")), default=-1) + 1 :]
     whole = (m.says("whole_flow", "everybody", "in_all", "whole") or m.is_("op", "sum") for m in ahead)
-    return flow.code == "total" or any(whole) or any(m.kind in WHO and m.code in ("WLD", HOME) for m in ahead)
+    return flow.code == "total" or any(whole) or any(m.kind in WHO and m.code in ("WLD", home) for m in ahead)
 
 
 def of_another_period(f: Features) -> Query | None:

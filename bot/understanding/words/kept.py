@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from bot.understanding.words.lexicon import Lexicon, Meaning, _Node
+from bot.understanding.words.lexicon import Lexicon, Meaning, Node
 from bot.understanding.words.packed import Entries
 from bot.understanding.words.ways import Ways
 
@@ -113,12 +113,12 @@ def _words(told: list[str]) -> tuple[str, ...]:
     return tuple(map(sys.intern, told))
 
 
-def _rows(root: _Node) -> list[tuple[tuple[Meaning, ...], dict[str, int], dict[str, int]]]:
+def _rows(root: Node) -> list[tuple[tuple[Meaning, ...], dict[str, int], dict[str, int]]]:
     """The tree as rows, each behind those that it leads to: what it means, whole words and stems with their rows."""
     rows: list[tuple[tuple[Meaning, ...], dict[str, int], dict[str, int]]] = []
     known: dict[int, int] = {}
 
-    def row(node: _Node) -> int:
+    def row(node: Node) -> int:
         if id(node) not in known:
             whole = node.exact or ({node.word: node.only} if node.word is not None and node.only is not None else {})
             ways = [{word: row(child) for word, child in way.items()} for way in (whole, node.stems or {})]
@@ -130,14 +130,14 @@ def _rows(root: _Node) -> list[tuple[tuple[Meaning, ...], dict[str, int], dict[s
     return rows
 
 
-def _tree(rows: Iterable[Any]) -> _Node:
+def _tree(rows: Iterable[Any]) -> Node:
     """The tree that rows tell; the last is its root."""
     meant: dict[tuple[Meaning, ...], tuple[Meaning, ...]] = {}
-    nodes: list[_Node] = []
+    nodes: list[Node] = []
     for told, whole, stems in rows:
         meanings = tuple((kind, code) for kind, code in told)
         exact, begun = ({sys.intern(word): nodes[at] for word, at in way.items()} for way in (whole, stems))
-        node = _Node(exact or None, begun or None, meant.setdefault(meanings, meanings))
+        node = Node(exact or None, begun or None, meant.setdefault(meanings, meanings))
         if len(exact) == 1:
             node.exact, [(node.word, node.only)] = None, exact.items()
         nodes.append(node)

@@ -28,16 +28,16 @@ _NO_PART = frozenset({
 
 
 @dataclass(slots=True)
-class _Node:
+class Node:
     """There are hundreds of thousands: what a node does not have takes no memory, and most have one child at most."""
 
-    exact: dict[str, _Node] | None
-    stems: dict[str, _Node] | None
+    exact: dict[str, Node] | None
+    stems: dict[str, Node] | None
     meanings: tuple[Meaning, ...]
     word: str | None = None  # of the only child among whole words, in place of `exact`
-    only: _Node | None = None
+    only: Node | None = None
 
-    def after(self, word: str) -> _Node | None:
+    def after(self, word: str) -> Node | None:
         """The node of a whole word, if there is one."""
         if self.exact is not None:
             return self.exact.get(word)
@@ -73,7 +73,7 @@ class Lexicon:
         return {}
 
     @cached_property
-    def begun(self) -> dict[str, tuple[_Node, ...]]:
+    def begun(self) -> dict[str, tuple[Node, ...]]:
         """Where each word that was asked for leads from the root: made as asked."""
         return {}
 
@@ -177,18 +177,18 @@ class Lexicon:
             yield words, "harmless", code
 
     @cached_property
-    def root(self) -> _Node:
+    def root(self) -> Node:
         """Built from its ends: of nodes that mean the same and lead on alike there is one, two of five in all."""
-        known: dict[tuple[object, ...], _Node] = {}
+        known: dict[tuple[object, ...], Node] = {}
         meant: dict[tuple[Meaning, ...], tuple[Meaning, ...]] = {}
 
-        def grown(phrases: list[tuple[tuple[str, ...], str, str]], depth: int) -> _Node:
+        def grown(phrases: list[tuple[tuple[str, ...], str, str]], depth: int) -> Node:
             """The node after the first words, which these phrases share; they stand in the order of their words."""
             ended = sum(len(words) == depth for words, _, _ in phrases)  # the shorter stand before the longer
             meanings = tuple(dict.fromkeys((kind, code) for _, kind, code in phrases[:ended]))
             meanings = meant.setdefault(meanings, meanings)
-            exact: dict[str, _Node] = {}
-            stems: dict[str, _Node] = {}
+            exact: dict[str, Node] = {}
+            stems: dict[str, Node] = {}
             for word, further in groupby(phrases[ended:], key=lambda phrase: phrase[0][depth]):
                 child = grown(list(further), depth + 1)
                 if word.endswith("~"):
@@ -198,7 +198,7 @@ class Lexicon:
             key = (meanings, *(frozenset((word, id(child)) for word, child in way.items()) for way in (exact, stems)))
             node = known.get(key)
             if node is None:
-                node = known[key] = _Node(exact or None, stems or None, meanings)
+                node = known[key] = Node(exact or None, stems or None, meanings)
                 if len(exact) == 1:
                     node.exact, [(node.word, node.only)] = None, exact.items()
             return node
@@ -256,7 +256,7 @@ class Lexicon:
         if nodes is None:
             nodes = self._begun(tokens[start])
         best: tuple[int, tuple[Meaning, ...]] = (0, ())
-        stack: list[tuple[_Node, int]] = []
+        stack: list[tuple[Node, int]] = []
         for node in nodes:
             stack.append((node, start + 1))
         while stack:
@@ -277,7 +277,7 @@ class Lexicon:
                 stack.append((child, at + 1))
         return best
 
-    def _begun(self, word: str) -> tuple[_Node, ...]:
+    def _begun(self, word: str) -> tuple[Node, ...]:
         """Where the tree goes on from its root, by the longest stem of a word and by the whole word: remembered, for
         every question begins anew at each of its words."""
         root, stems = self.root, self.root.stems or {}
