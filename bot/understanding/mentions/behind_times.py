@@ -168,6 +168,7 @@ OF_TIMES: Final = InOrder(
     reading(lambda _, found, lexicon: in_other_words.whose_paper(found, lexicon), "writing"),
     over(yuan_named.the_yuan, "CNY"),
     over(what_is_held.newest_of_whom, "data", "agency"),
+    over(what_is_held.newest_held, "you_hold", "holding", "held"),
     over(what_is_held.prints_held, "prints"),
     over_tokens(said_instead.time_mended, "slip", "meant", "no"),
     over_tokens(said_instead.said_instead, "slip", "meant", "no"),
