@@ -74,7 +74,7 @@ OF_TIMES: Final = InOrder(
     over(till_then.of_that_year, "extreme", *till_then.LOOKED_FOR),
     over_tokens(bare_years.bare_years, "number"),
     over(years_behind.year_behind, "this_year", "last_year", "year_before_last"),
-    over_tokens(years_behind.year_at_last, "period"),
+    over_tokens(years_behind.year_at_last),
     over(years_behind.trailing_to, "trailing:12:month"),
     over(same_months.same_period, "same_span", "that_period"),
     over(same_months.since_same_months, "direction", "growth"),

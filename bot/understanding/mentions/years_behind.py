@@ -56,7 +56,7 @@ def trailing_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def year_at_last(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`June exports to ASEAN and exports to the EU, both please. 2026`, 今年の話です: a year set apart at the end is
-    that of all times before it that have none, and no further time beside them."""
+    that of all times before it that have none, where several are asked, and no further time beside them."""
     times = [i for i, m in enumerate(mentions) if m.kind == "period"]
     if len(times) < 2 or not all(m.kind in ("harmless", "courtesy") for m in mentions[times[-1] + 1 :]):
         return mentions
@@ -66,6 +66,9 @@ def year_at_last(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
         return mentions
     if any(m.kind != "harmless" for m in mentions[times[-2] + 1 : at] if m.first > ends[-1]):
         return mentions
+    listed = any(isinstance(m.value, TimeExpression) and len(m.value.parts) > 1 for m in mentions if m.kind == "period")
+    if not listed and len(times) == 2 and sum(m.kind == "flow" for m in mentions) < 2:
+        return mentions  # of one question: read as it goes on
     found = list(mentions)
     for i in times[:-1]:
         said = mentions[i].value

@@ -109,12 +109,12 @@ def _of_a_flow(f: Features, part: Mention) -> Query | None:
     if len(flows) != 2 or codes[0] == codes[1] or len(f.periods) > 1 or c.has("direction") or not f.all_goods:
         return None
     if len(f.partners) == 1 and "total" in codes and (named := _partner(f)) is not None:
-        whole, way = flows[codes.index("total")], next(code for code in codes if code != "total")
+        trade, way = flows[codes.index("total")], next(code for code in codes if code != "total")
         side = flows[codes.index(way)]
-        dealt = prep_of(c, named) not in ("", "of") or c.before(whole) is part  # "exports to A as a share of trade"
-        if way in ONE_WAY and not dealt and _share_of(f, named, part, whole):
+        dealt = prep_of(c, named) not in ("", "of") or c.before(trade) is part  # "exports to A as a share of trade"
+        if way in ONE_WAY and not dealt and _share_of(f, named, part, trade):
             return query_of(f, "share", by="partner", flow=way, measure="share")
-        if way in ONE_WAY and _share_of(f, side, part, whole) and _of_their_trade(f, named, whole):
+        if way in ONE_WAY and _share_of(f, side, part, trade) and _of_their_trade(f, named, trade):
             return query_of(f, "share", by="of_total", flow=way, measure="share")
     if any(is_place(m) and m.code in f.partners for m in c.mentions) or f.partners not in ((), ("WLD",)):
         if len(f.partners) == 1 and codes in (["export", "total"], ["import", "total"]) and c.before(flows[1]) is part:
