@@ -117,7 +117,10 @@ def _over_party(clause: Clause, previous: Mention | None) -> Mention | None:
 
 def is_agent(clause: Clause, place: Mention) -> bool:
     """A verb of buying or selling follows with nothing but fillers between: the place is who does it."""
-    after = clause.after(place, "period", "op", "question", "direction", "extreme")
+    between = ("period", "op", "question", "direction", "extreme")
+    after = clause.after(place, *between)
+    if after is not None and after.says("parts_dates") and (when := clause.before(after)) is not None:
+        after = clause.after(after, *between) if when.kind == "period" else after  # 米国は2025年にいくら買った
     if after is not None and after.is_("books", "says"):
         after = clause.after(after, "question")  # "how much does the US say it bought"
     if after is not None and after.is_("more", "more", "less") and not clause.has("place", HOME):

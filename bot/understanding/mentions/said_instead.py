@@ -12,7 +12,7 @@ from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.kinds import BALANCES, ONE_WAY
 from bot.understanding.words.text import Token
 
-_MENDED: Final = {"place": "who", "demonym": "who", "commodity": "goods", "flow": "flow"}
+_MENDED: Final = {"place": "who", "demonym": "who", "unheld": "who", "commodity": "goods", "flow": "flow"}
 _LATER: Final = _MENDED | {"verb": "verb", "extreme": "extreme", "number": "number", "party": "party"}
 _TELLING: Final = 3  # what was said, what is meant, and that it is
 _AGAIN: Final = 2  # words with which a question begins again
@@ -39,6 +39,7 @@ def said_instead(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
             meant is None
             or kind is None
             or _MENDED.get(mentions[meant].kind) != kind
+            or mentions[meant].kind == "unheld"
             or said.code == mentions[meant].code
         ):
             continue

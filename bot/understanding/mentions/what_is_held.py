@@ -46,6 +46,23 @@ def newest_of_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (replace(opens, kind="op", code="fresh", value=None, others=()), *quiet)
 
 
+_HELD_ALONE: Final = ("period", "harmless", "question", "courtesy", "op")
+
+
+def newest_held(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Latest figure you have?`, `la dernière donnée que tu possèdes`: how fresh all is, where nothing is named."""
+    newest = [m for m in mentions if m.kind == "period"]
+    held = any(m.says("you_hold", "holding") or m.is_("op", "held") for m in mentions)
+    asked = any(m.kind == "op" and m.code != "held" for m in mentions)
+    if not held or asked or len(newest) != 1 or not newest[0].code.startswith("newest:"):
+        return mentions
+    if any(m.kind not in _HELD_ALONE for m in mentions):
+        return mentions
+    fresh = replace(newest[0], kind="op", code="fresh", value=None, others=())
+    quiet = (replace(m, kind="harmless", code="little", others=()) if m.is_("op", "held") else m for m in mentions)
+    return tuple(fresh if m is newest[0] else m for m in quiet)
+
+
 def _of_its_office(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Mention, ...]:
     """`Do you have official figures of India`, `Avez-vous des chiffres officiels indiens`: a country named beside what
     is official, and no trade with it, as whose books are asked for."""

@@ -9,9 +9,11 @@ from itertools import pairwise
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
 
 _LOOKED_AT = frozenset({"flow", "place", "demonym", "commodity", "measure", "prep"})
 _YEAR = 12
+_ENDS = (".", "?", "!", ",", ";", "…")  # of what stands before that year
 
 
 def year_behind(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -50,6 +52,36 @@ def trailing_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         first = replace(last, year=begun // _YEAR, months=(begun % _YEAR + 1,) * 2)
         return _with(mentions, at, on, TimeExpression((first, last), "range"))
     return mentions
+
+
+def year_at_last(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`June exports to ASEAN and exports to the EU, both please. 2026`, 今年の話です: a year set apart at the end is
+    that of all times before it that have none, where several are asked, and no further time beside them."""
+    times = [i for i, m in enumerate(mentions) if m.kind == "period"]
+    if len(times) < 2 or not all(m.kind in ("harmless", "courtesy") for m in mentions[times[-1] + 1 :]):
+        return mentions
+    at, year = times[-1], _alone(mentions[times[-1]])
+    ends = [i for i in range(mentions[at].first) if tokens[i].norm in _ENDS]
+    if year is None or not is_bare_year(year) or year.so_far or not ends:
+        return mentions
+    if any(m.kind != "harmless" for m in mentions[times[-2] + 1 : at] if m.first > ends[-1]):
+        return mentions
+    listed = any(isinstance(m.value, TimeExpression) and len(m.value.parts) > 1 for m in mentions if m.kind == "period")
+    if not listed and len(times) == 2 and sum(m.kind == "flow" for m in mentions) < 2:
+        return mentions  # of one question: read as it goes on
+    found = list(mentions)
+    for i in times[:-1]:
+        said = mentions[i].value
+        if not isinstance(said, TimeExpression) or not all(_of_no_year(part) for part in said.parts):
+            return mentions
+        dated = replace(said, parts=tuple(replace(p, year=year.year, year_of=year.year_of) for p in said.parts))
+        found[i] = replace(mentions[i], code=dated.code, value=dated)
+    found[at] = replace(mentions[at], kind="harmless", code="little", value=None, others=())
+    return tuple(found)
+
+
+def _of_no_year(part: Moment) -> bool:
+    return part.yearless and bool(part.grain) and part.months != (1, _YEAR)
 
 
 def _alone(mention: Mention) -> Moment | None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
-from bot.model import HOME, Bound, Code, Coverage, Period, Query, Quoted, Statement, Value
+from bot.model import HOME, Bound, Code, Coverage, Query, Statement, Value
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.parties.blocs import held_of, in_blocs
 from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.parties.part_of_group import part_of_group
 from bot.understanding.words.frame import Mention, holds
@@ -30,7 +31,7 @@ def of_members(
     """The query itself, the ranking of those of a group's members that are held, or the part of one of them in it."""
     if (part := part_of_group(query, f, catalog, previous)) is not query:
         return part
-    if f.clause.frame.says("bloc") and (blocs := _blocs(query, f, catalog, coverage)):
+    if f.clause.frame.says("bloc") and (blocs := in_blocs(query, f, catalog, coverage)):
         return blocs
     group = _asked_after(f, catalog, home, previous)
     if group is None and previous is not None and previous.operation == "rank" and previous.by == "partner":
@@ -64,7 +65,7 @@ def of_members(
         "yoy" if f.moved and flow != "balance" else query.measure if query.measure not in ("yoy", "share") else None
     )
     asked = query_of(f, "rank", by="partner", flow=flow, measure=measure).with_(reporter=home)
-    held, newest = _held(asked, tuple(code for code in catalog.members(group.code) if code != home), coverage)
+    held, newest = held_of(asked, tuple(code for code in catalog.members(group.code) if code != home), coverage)
     if flow == "balance" and newest is not None:
         asked = asked.with_(periods=(newest,))  # the newest of which both flows are held
     if len(held) < 2:
@@ -104,28 +105,6 @@ def _told_so(f: Features, asked: Query, theirs: bool) -> Bound | None:
     return Bound("below" if down else "above", 0.0, unit="pct", measure="yoy")
 
 
-def _blocs(query: Query, f: Features, catalog: Catalog, coverage: Coverage) -> Query | None:
-    """ "Which region did exports grow fastest to", "rank the blocs": the groups that are held, and no countries."""
-    c = f.clause
-    bloc = c.saying("bloc")
-    home = c.after(bloc, "prep") if bloc is not None else None
-    within = home is not None and home.kind == "place" and home.code == f.reporter and prep_of(c, home) in ("in", "of")
-    if bloc is not None and within:
-        raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(bloc.said, c.frame.language)))  # its provinces
-    named = [m for m in (*c.all("place"), *c.all("demonym")) if m.code != f.reporter]
-    ranked = bloc is not None and query.operation in ("rank", "record") and not named
-    if not ranked or f.fragment or f.context or f.asks_time is not None:
-        return None
-    order = query.with_(operation="rank", by="partner")
-    flow, good = query.flow or "export", (query.commodities or ("TOTAL",))[0]
-    groups = tuple(code for code in catalog.partners if catalog.is_group(code))
-    dealt = tuple(code for code in groups if coverage.held(query.reporter, flow, code, good))
-    if len(_held(order, dealt, coverage)[0]) < 2:
-        return None
-    sign = -1 if (query.limit or 1) < 0 else 1
-    return order.with_(partners=dealt, limit=sign * min(f.limit or len(dealt), len(dealt)))
-
-
 def _among_them(query: Query, f: Features, previous: Query, catalog: Catalog, coverage: Coverage) -> Query:
     """ "Only Europe", "just the ASEAN ones", after an order of partners: that group's members in the same order."""
     c = f.clause
@@ -135,7 +114,7 @@ def _among_them(query: Query, f: Features, previous: Query, catalog: Catalog, co
     if len(groups) != 1 or told or not within or {groups[0].code} != {*f.partners}:
         return query
     members = tuple(code for code in catalog.members(groups[0].code) if code != previous.reporter)
-    held, _ = _held(previous.with_(periods=f.periods), members, coverage)
+    held, _ = held_of(previous.with_(periods=f.periods), members, coverage)
     if len(held) < 2:
         return query
     f.members_of, shown, sign = groups[0].code, abs(previous.limit or _SHOWN), -1 if (previous.limit or 1) < 0 else 1
@@ -295,24 +274,3 @@ def _among(mention: Mention) -> bool:
 def _bare_of_topic(after: Mention | None) -> bool:
     """Whether what follows is no flow of the group's own: "which EU exports rose most" asks after no members."""
     return after is None or _among(after) or after.kind not in ("flow", "commodity", "measure", "growth", "op")
-
-
-def _held(query: Query, members: tuple[str, ...], coverage: Coverage) -> tuple[tuple[str, ...], Period | None]:
-    """Those that are held of the period asked for; where none is named, of the newest that any has, and that period."""
-    good = query.commodities[0] if query.commodities else "TOTAL"
-    rates = query.measure == "yoy"
-    spans: dict[str, set[Period]] = {
-        code: {
-            period
-            for flow in (("export", "import") if query.flow == "balance" else (query.flow or "export",))
-            for key, periods in coverage.held(query.reporter, flow, code, good)
-            if (key.measure == "yoy") is rates
-            for period in periods
-        }
-        for code in members
-    }
-    if query.periods:
-        return tuple(code for code in members if query.periods[0] in spans[code]), None
-    every = (period for held in spans.values() for period in held)
-    newest = max(every, key=lambda one: (one.last, one.first), default=None)
-    return tuple(code for code in members if newest in spans[code]), newest

@@ -8,9 +8,11 @@ from itertools import pairwise
 from bot.errors import Ambiguous
 from bot.model import OF_GOODS, Period, Query
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _FLOWS = ("export", "import", "balance", "total")
 
@@ -106,6 +108,14 @@ def _of_a_flow(f: Features, part: Mention) -> Query | None:
     codes = ["balance" if m.code in ("surplus", "deficit") else "total" if m.code == "trade" else m.code for m in flows]
     if len(flows) != 2 or codes[0] == codes[1] or len(f.periods) > 1 or c.has("direction") or not f.all_goods:
         return None
+    if len(f.partners) == 1 and "total" in codes and (named := _partner(f)) is not None:
+        trade, way = flows[codes.index("total")], next(code for code in codes if code != "total")
+        side = flows[codes.index(way)]
+        dealt = prep_of(c, named) not in ("", "of") or c.before(trade) is part  # "exports to A as a share of trade"
+        if way in ONE_WAY and not dealt and _share_of(f, named, part, trade):
+            return query_of(f, "share", by="partner", flow=way, measure="share")
+        if way in ONE_WAY and _share_of(f, side, part, trade) and _of_their_trade(f, named, trade):
+            return query_of(f, "share", by="of_total", flow=way, measure="share")
     if any(is_place(m) and m.code in f.partners for m in c.mentions) or f.partners not in ((), ("WLD",)):
         if len(f.partners) == 1 and codes in (["export", "total"], ["import", "total"]) and c.before(flows[1]) is part:
             raise Ambiguous.again(query_of(f, "share", by="partner", flow=codes[0], measure="share"))  # of all trade
@@ -122,6 +132,32 @@ def _of_a_flow(f: Features, part: Mention) -> Query | None:
         return None
     one = codes[1 - codes.index(whole)]
     return query_of(f, "share", by=f"of_{whole}", flow=one, measure="share")
+
+
+def _partner(f: Features) -> Mention | None:
+    """The one partner, where it is named once."""
+    named = [m for m in f.clause.mentions if is_place(m) and m.code in f.partners]
+    return named[0] if len(named) == 1 else None
+
+
+def _share_of(f: Features, one: Mention, part: Mention, whole: Mention) -> bool:
+    """`The US share of China's trade (exports)`, `доля США`, `share of exports in trade with the US`: whose part it
+    is stands right at the word for a part, and is not joined to the whole."""
+    c = f.clause
+    led = c.before(one)
+    led = c.before(led) if led is not None and led.is_("prep", "of") else led
+    behind = c.after(one)
+    parts = (part, *c.all("measure", "share"))  # に占める米国の割合: said at both ends
+    glued = one.last + 1 == whole.first  # "share of Russia trade"
+    return (led in parts or behind in parts) and not glued
+
+
+def _of_their_trade(f: Features, named: Mention, whole: Mention) -> bool:
+    """`Trade with the US`, 对美贸易: whom the whole is with stands right at it."""
+    c = f.clause
+    led = c.before(named)
+    behind = led is not None and led.is_("prep", "with") and c.before(led, "prep", *WHO) is whole
+    return behind or c.after(named) is whole or (c.after(named, "prep") is whole and prep_of(c, named) == "with")
 
 
 def _apart(f: Features, whole: Mention, part: Mention) -> bool:

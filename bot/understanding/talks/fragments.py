@@ -31,13 +31,8 @@ from bot.understanding.talks.claimed_of_told import (
     times_another_told,
 )  # fmt: skip
 from bot.understanding.talks.counterparts import counterpart_of, third_count, two_counts, way_turned, why_two_counts
-from bot.understanding.talks.found_month import (
-    month_by_month,
-    of_last_time,
-    rates_month_by_month,
-    set_against,
-)
-from bot.understanding.talks.gap_again import beyond_a_time, both_counts, gap_told, less_the_other
+from bot.understanding.talks.found_month import month_by_month, of_last_time, rates_month_by_month, set_against
+from bot.understanding.talks.gap_again import against_their_count, beyond_a_time, both_counts, gap_told, less_the_other
 from bot.understanding.talks.last_of_order import deficits_first
 from bot.understanding.talks.months_bounded import bounded_after_course, claimed_of_each_again
 from bot.understanding.talks.one_more import beside_told
@@ -249,6 +244,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(books_apart, "why difference mirror gap after:mirror"),  # two counts: before causes and gaps of a movement
     _of_talk(two_counts, "more difference gap balance"),
     _of_talk(why_two_counts, "why"),
+    _of_last(against_their_count, "difference mirror gap"),
     _of_talk(both_counts, "both both_of_them"),
     _of_last(side_of_total, "how_much how_many share"),  # what is left of a total: before a share of it
     _of_last(part_of_all, "of from share"),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.errors import Ambiguous
 from bot.model import HOME, Period, Query, Turn
 from bot.understanding.clauses.features import Features
+from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.talks.counterparts import beside_the_other
 from bot.understanding.words.kinds import LITTLE, ONE_WAY
 
@@ -43,6 +44,28 @@ def _gap(previous: Query, f: Features) -> Query | None:
     beside = previous.operation == "compare" and (points or previous.by in ("partner", "period", "commodity"))
     beside = beside and (previous.flow in ONE_WAY or points)
     return previous.with_(notes=()) if lone and (sized or points) and beside else None
+
+
+_OF_COUNT = ("op", "agency", "prep", "conj", "fragment", "deictic", "question", "harmless", "courtesy", "books")
+
+
+def against_their_count(previous: Query, f: Features) -> Query | None:
+    """ "And how far is that from the Chinese figure?" after what the other side counts: the two counts of one trade."""
+    c = f.clause
+    counts = {m.code for m in c.all("agency")}
+    if not c.ops("difference", "mirror", "gap") or len(counts) != 1 or not c.only(*_OF_COUNT) or len(c.all("op")) > 1:
+        return None
+    told = previous.operation in ("level", "balance") and len(previous.partners) == 1 and previous.all_goods
+    if not told or previous.flow not in (*ONE_WAY, "balance") or counts != {*previous.partners}:
+        return None
+    if HOME not in (previous.reporter, *previous.partners):
+        return None
+    ours = previous.reporter == HOME
+    return previous.with_(
+        operation="mirror", by="gap", reporter=HOME, measure=None, basis=None, notes=(),
+        partners=previous.partners if ours else (previous.reporter,),
+        flow=previous.flow if ours else MIRROR.get(previous.flow, previous.flow),
+    )  # fmt: skip
 
 
 _OF_BOTH = ("harmless", "conj", "fragment", "courtesy", "deictic", "period", "prep")

@@ -13,6 +13,7 @@ from bot.understanding.words.text import Token
 _DRAWN = re.compile(r"([a-z])\1{2,}")
 _SHORTEST = 3  # letters that each half of a split word must have
 _LONGEST = 60  # letters of a word that is read as several
+_OF_A_PART = 2  # digits of a day, a half or a quarter
 _STOPS = frozenset(".,;:?!")
 _TORN = ("place", "demonym", "commodity", "flow", "time")
 _WHOLE = 5  # letters that a word torn apart must have
@@ -57,7 +58,7 @@ def reunite(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
             continue
         for j in range(i - 1, -1, -1):
             verb = result[j]
-            if verb.kind == "symbol" and verb.norm in _STOPS:
+            if verb.kind == "symbol" and verb.norm in _STOPS and not _of_ordinal(result, j):
                 break
             size, own = lexicon.longest((verb.norm, token.norm), 0) if verb.kind == "word" else (0, ())
             says_nothing = size == 2 and all(kind == "harmless" for kind, _ in own)
@@ -79,6 +80,12 @@ def reunite(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
         else:
             kept[-1] = kept[-1]._replace(end=token.end)  # who cuts the text behind it keeps the particle
     return tuple(token for token in kept if token.norm)
+
+
+def _of_ordinal(tokens: list[Token], i: int) -> bool:
+    """`Nahmen im 1. Halbjahr ab`: the point of a short number ends nothing."""
+    number = tokens[i - 1] if i else None
+    return tokens[i].norm == "." and number is not None and number.norm.isdigit() and len(number.norm) <= _OF_A_PART
 
 
 def _closes(tokens: tuple[Token, ...], i: int, lexicon: Lexicon) -> bool:
