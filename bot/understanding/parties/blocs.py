@@ -9,7 +9,7 @@ from bot.model import Coverage, Period, Query, Quoted, Statement
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds
 
 _SHOWN = 5
 _BLOCS = ("EU27", "ASEAN")  # groups that trade as one; the others are parts of the world
@@ -41,9 +41,12 @@ def in_blocs(query: Query, f: Features, catalog: Catalog, coverage: Coverage) ->
 
 
 def _beside_countries(c: Clause, bloc: Mention | None) -> bool:
-    """`Which three countries or blocs`, `Länder bzw. Blöcke`: both are looked for, blocs as one and no members."""
+    """`Which three countries or blocs`, `Länder bzw. Blöcke`: both are looked for, blocs as one and no members; not in
+    `which group of countries`."""
     at = c.at(bloc) if bloc is not None else 0
     before, after = c.mentions[max(at - 2, 0) : at], c.mentions[at + 1 : at + 3]
+    if holds(after[:1], "prep", "of"):
+        after = ()
     return any(m.says("any_country", "country") for m in (*before, *after))
 
 
