@@ -261,6 +261,8 @@ def average(query: Query, table: Table, asked_on: date) -> Result:
     if query.measure == "yoy" or all(table.catalog.is_context(commodity) for commodity in query.commodities):
         return _mean_of_months(query, table, asked_on)
     found, missing, query = _over_span(query, table, asked_on)
+    beside = _side_by_side(found)
+    found = tuple(sorted(found, key=lambda part: -part.found.figure.value)) if beside else found
     statements: list[Statement] = []
     founds: list[Found] = []
     for part in found:
@@ -281,11 +283,17 @@ def average(query: Query, table: Table, asked_on: date) -> Result:
         said = Statement.of("average.whole", figure=whole.figure, n=int(count))
         statements += [said, *how(whole)]
         founds.append(mean)
-    if query.by == "period" and len(founds) == 2 and founds[0].figure.unit == founds[1].figure.unit:
+    if beside or (query.by == "period" and len(founds) == 2 and founds[0].figure.unit == founds[1].figure.unit):
         larger, smaller = sorted(founds, key=lambda one: -one.figure.value)
         statements += apart(larger, smaller)
     statements += [absence.said for absence in missing]
     return result(query, statements, founds, covered=founds[0].figure.period)
+
+
+def _side_by_side(found: tuple[Part, ...]) -> bool:
+    """Two means of one time that differ in whom or what they are of: the larger is told first, and by how much."""
+    alike = len(found) == 2 and found[0].found.gauge == found[1].found.gauge and found[0].period == found[1].period
+    return alike and all(part.subject.flow in ("export", "import", "total") for part in found)
 
 
 def _mean_of_months(query: Query, table: Table, asked_on: date) -> Result:

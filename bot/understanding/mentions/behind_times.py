@@ -107,6 +107,7 @@ OF_TIMES: Final = InOrder(
     reading(lambda _, mentions, lexicon: months_sought.months_before(mentions, lexicon.ways), "prior"),
     over(months_sought.each_beside_its_own, "that_month", "which", "count", "each_month"),
     over(same_months.months_of_two_years, "compare", "versus", "more", "extreme", "difference", "than"),
+    over(same_months.over_itself, "compare"),
     over(same_months.month_of_both, "compare", "versus", "more", "difference", "than"),
     over(moments_pointed.last_that_moved, *_MOVED),
     over(turned_back.turned_back, "first_time", "when"),

@@ -153,6 +153,28 @@ def month_of_both(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(replace(m, code=meant[m].code, value=meant[m], others=()) if m in meant else m for m in mentions)
 
 
+def over_itself(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`June exports vs May and June 2025`: the month that is set against itself of a year before is the newest one, and
+    so is the month that stands between, whose year is not said."""
+    times = [m for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)]
+    told = [m.value for m in times if isinstance(m.value, TimeExpression)]
+    if len(told) != 2:
+        return mentions
+    own, others = told
+    if len(own.parts) != 1 or len(others.parts) != 2 or own.mode != "list" or others.mode != "list":
+        return mentions
+    month, (between, before) = own.parts[0], others.parts
+    again = month.grain == "month" and before.year is not None and replace(before, year=None) == month
+    led = mentions[mentions.index(times[1]) - 1]
+    if not again or between.year != before.year or between.grain != "month" or not led.means("op", "compare"):
+        return mentions
+    at, both = mentions.index(times[1]), times[1]
+    bare, dated = replace(others, parts=(replace(between, year=None),)), replace(others, parts=(before,))
+    one = replace(both, last=both.first, code=bare.code, value=bare)
+    two = replace(both, first=both.first + 1, code=dated.code, value=dated)
+    return (*mentions[:at], one, two, *mentions[at + 1 :])
+
+
 def _in_a_row(said: TimeExpression) -> Moment | None:
     """A list of months of one year that follow one another, as the span that they make."""
     parts = said.parts

@@ -21,7 +21,7 @@ def ratio(f: Features) -> Query | None:
     """Imports over exports as their part of them, for the larger over the smaller is the comparison of both; None for
     all else. Of two verbs, `bought` and `sold`, the two flows beside each other."""
     c = f.clause
-    if (part := _of_the_whole(f)) is not None:
+    if (part := _of_the_whole(f) or _of_one_flow(f)) is not None:
         return part
     single = f.reporter == f.home and len(f.partners) < 2 and len(f.periods) < 2 and f.all_goods
     if not single or f.amounts or f.context or f.moved or c.ops("why", "trend", "chart", "check") or c.has("extreme"):
@@ -60,6 +60,26 @@ def _of_the_whole(f: Features) -> Query | None:
     if any(m.first > last.first for m in named) or (named and len(goods) == 1):
         raise Ambiguous.again()  # soybeans from Brazil in all imports
     return query_of(f, "share", by="partner" if named else "commodity", measure="share")
+
+
+def _of_one_flow(f: Features) -> Query | None:
+    """`What ratio of total exports goes to the US`: a partner's part, where the one flow is said to go somewhere or to
+    come from there. Ambiguous for `the ratio of exports to the US`, which does not say what it is over."""
+    c = f.clause
+    over, flows = c.first("op", "compare"), c.all("flow")
+    plain = len(flows) == 1 and flows[0].code in _FLOWS and len(f.partners) == 1 and len(f.periods) < 2
+    if over is None or not over.says("one_over_other") or not plain or c.postposed or f.reporter != f.home:
+        return None
+    if f.amounts or f.context or f.moved or len(f.commodities) > 1 or not c.followed_by(over, "prep", "of"):
+        return None
+    if c.has_any("extreme", "growth", "direction", "party") or not over.first < flows[0].first:
+        return None
+    part = query_of(f, "share", by="partner", measure="share")
+    going = [m for m in c.mentions if m.first > flows[0].last and m.kind in ("harmless", "verb")]
+    what = any(m.kind == "question" and m.last == over.first - 1 for m in c.mentions)  # "what ratio comes from Brazil"
+    if not what and (not going or c.at(going[0]) != c.at(flows[0]) + 1):
+        raise Ambiguous.again(None, part, query_of(f, "level"))
+    return part
 
 
 def _as_named(flow: Mention) -> str:
