@@ -10,7 +10,7 @@ from bot.analysis.operations.alerts import alert
 from bot.analysis.operations.alerts import standing as standing
 from bot.analysis.operations.brief import brief
 from bot.analysis.operations.causes import why
-from bot.analysis.operations.change import average, change, total_of
+from bot.analysis.operations.change import change
 from bot.analysis.operations.claims import check
 from bot.analysis.operations.concentration import share_of
 from bot.analysis.operations.contribution import contribution
@@ -20,6 +20,7 @@ from bot.analysis.operations.definitions import define
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.largest_revisions import one_or_largest
 from bot.analysis.operations.levels import balance, level_of, total
+from bot.analysis.operations.means import average
 from bot.analysis.operations.meeting import ranked
 from bot.analysis.operations.records import record
 from bot.analysis.operations.series import trend
@@ -27,6 +28,7 @@ from bot.analysis.operations.set_to_sum import compared
 from bot.analysis.operations.streaks import streak
 from bot.analysis.operations.surprises import surprises
 from bot.analysis.operations.thresholds import threshold
+from bot.analysis.operations.totals import total_of
 from bot.analysis.operations.unit_value import unit_value
 from bot.analysis.table import Table
 from bot.model import Query, Result
