@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from string import ascii_lowercase
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.understanding.words.lexicon import Lexicon, Meaning
@@ -95,11 +96,14 @@ class Index:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.buckets: dict[tuple[str, int], list[str]] = {}
+        self.stems: dict[tuple[str, int], list[str]] = {}
         # In one order, whatever the order of a set in this process: of equally near words the same one is found.
         for entry in sorted(lexicon.vocabulary):
             bare = entry.rstrip("~")
             for letter in {bare[0], bare[1]}:
-                self.buckets.setdefault((letter, len(bare)), []).append(entry)
+                self.buckets.setdefault((letter, len(bare)), []).append(bare)
+                if entry is not bare and entry.endswith("~"):
+                    self.stems.setdefault((letter, len(bare)), []).append(bare)
         self.fillers = frozenset(
             parts[0]
             for phrase, kind, code in lexicon.entries
@@ -182,10 +186,8 @@ class Index:
         nearest_stem = slips + 1
         for letter in sorted({word[0], word[1]}):
             for length in range(len(word) - slips, len(word) + slips + 1):
-                for entry in self.buckets.get((letter, length), ()):
-                    bare = entry.rstrip("~")
-                    away = OSA.distance(word, bare, score_cutoff=min(least, _allowed(len(bare))))
-                    if away > min(slips, _allowed(len(bare))) or away > least:
+                for bare, away in _within(word, self.buckets.get((letter, length)), min(slips, _allowed(length))):
+                    if away > least:
                         continue
                     if away > 1 and bare[0] != word[0]:  # nobody mistypes the first letter and another: lexsorted
                         continue
@@ -195,26 +197,25 @@ class Index:
                         best.append(bare)
             # a stem that the misspelt word begins with nearly; what follows it is an ending, not half a word
             for length in range(max(4, len(word) - self.lexicon.ways.ending), len(word) + 1):
-                if self._hangs_on(word[length:]):
+                known = self.stems.get((letter, length))
+                if known is None or self._hangs_on(word[length:]):
                     continue
-                for entry in self.buckets.get((letter, length), ()):
+                near: dict[str, int] = {}
+                for shift in (-1, 0, 1):
+                    for bare, away in _within(word[: length + shift], known, _allowed(length)):
+                        near[bare] = min(away, near.get(bare, away))
+                for bare, away in near.items():
                     # as long as the whole word only where a letter of a month is left out: октбрь
-                    if entry.endswith("~") and (length < len(word) or self._is_time(entry)):
-                        bare = entry[:-1]
-                        away = min(
-                            OSA.distance(word[: length + shift], bare, score_cutoff=_allowed(length))
-                            for shift in (-1, 0, 1)
-                        )
-                        if away > _allowed(length) or away > nearest_stem:
-                            continue
-                        if away < nearest_stem:
-                            stems, nearest_stem = [], away
-                        if bare not in stems:
-                            stems.append(bare)
+                    if away > nearest_stem or (length == len(word) and not self._is_time(bare)):
+                        continue
+                    if away < nearest_stem:
+                        stems, nearest_stem = [], away
+                    if bare not in stems:
+                        stems.append(bare)
         return stems if nearest_stem < least else best
 
-    def _is_time(self, entry: str) -> bool:
-        return any(kind == "time" for kind, _ in self.lexicon.longest((entry[:-1],), 0)[1])
+    def _is_time(self, stem: str) -> bool:
+        return any(kind == "time" for kind, _ in self.lexicon.longest((stem,), 0)[1])
 
     def _hangs_on(self, ending: str) -> bool:
         """Whether a word of its own is part of what would be an ending: `экспортноября`."""
@@ -238,6 +239,14 @@ class Index:
             best = [entry for entry in best if closer(entry)] or best
         meanings = {self.lexicon.longest((entry,), 0)[1] for entry in best}
         return sorted(best)[0] if len(meanings) == 1 else None
+
+
+def _within(word: str, known: list[str] | None, slips: int) -> list[tuple[str, int]]:
+    """Those of some words that are so many slips away at most, the nearest first, with how many they are."""
+    if not known:
+        return []
+    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    return [(entry, int(away)) for entry, away, _ in found]
 
 
 def bones(word: str) -> str:
