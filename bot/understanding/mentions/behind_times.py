@@ -175,6 +175,7 @@ OF_TIMES: Final = InOrder(
     over(told_by_position.failing_that, "failing_that"),
     over(in_other_words.what_they_sell, "sell", "buy"),
     reading(lambda _, found, lexicon: in_other_words.whose_paper(found, lexicon), "writing"),
+    over(yuan_named.one_beside_the_other, "compare"),
     over(yuan_named.the_yuan, "CNY"),
     over(what_is_held.newest_of_whom, "data", "agency"),
     over(what_is_held.newest_held, "you_hold", "holding", "held"),

@@ -36,6 +36,19 @@ def the_yuan(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def one_beside_the_other(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Export growth in dollars vs yuan`: of a flow named ahead, two currencies against one another are that of both."""
+    for i in range(1, len(mentions) - 1):
+        one, said = mentions[i - 1], mentions[i]
+        if not said.is_("op", "compare") or not one.is_("unit", *MONEY) or not holds(mentions[:i], "flow"):
+            continue
+        behind = [m for m in mentions[i + 1 :] if m.kind != "prep"][:1]
+        if any(m.is_("unit", *MONEY) and m.code != one.code for m in behind):
+            both = replace(said, kind="conj", code="and", others=())
+            return (*mentions[:i], both, *mentions[i + 1 :])
+    return mentions
+
+
 def _its_worth(mentions: tuple[Mention, ...], i: int) -> bool:
     """`Exports to Japan in 2024, and was the yuan stronger in May than in April`, `... how strong was the yuan`: what
     moves is the yuan; without a flow beside it no other thing could."""

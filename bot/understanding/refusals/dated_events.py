@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.errors import Ambiguous
+from bot.errors import Ambiguous, NotHeld
 from bot.model import HOME, Coverage, EventCourse, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import SILENT, Clause
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
@@ -250,7 +250,8 @@ _SIDES: dict[str, Callable[[Period, Period], bool]] = {
 
 def happened_then(clause: Clause, coverage: Coverage, home: str, asked_on: date) -> Query | None:
     """`What happened on 9 April 2025`, `what happened with tariffs since the Busan truce`: all events of that time,
-    where no figure, no goods and no country but the two of the trade war is named; None where none was then."""
+    where no figure, no goods and no country but the two of the trade war is named; None where none was then. NotHeld
+    for a day that is over, of which none is held."""
     done = done_that_day(clause.frame)
     meant = clause.ops("define") and clause.has("commodity", *TARIFFS) and any(part.days for part in _parts(clause))
     between = clause.codes("compare") == {"between"} and clause.codes(*WHO) == {home, "USA"}
@@ -277,6 +278,9 @@ def happened_then(clause: Clause, coverage: Coverage, home: str, asked_on: date)
         ends = {end for slug in coverage.event_periods for end in _ends(slug, coverage)}
         slugs = [slug for slug in slugs if slug in ends]
     slugs.sort(key=lambda slug: (coverage.event_periods[slug].first, slug))
+    day = len(settled) == 1 and settled[0].kind == "day" and settled[0].last <= asked_on
+    if not slugs and day and clause.ops("happened"):
+        raise NotHeld(Statement.of("refusal.not_held.event", asked=settled[0]))
     events = " ".join(f"event:{slug}" for slug in slugs)
     return Query("define", home, by=events, periods=settled) if slugs else None  # a fragment may ask of that time
 
