@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.understanding.words.frame import Mention, holds
-from bot.understanding.words.kinds import INDICATORS, WHO
+from bot.understanding.words.kinds import INDICATORS, MONEY, WHO
 
 _ASKED: Final = ("how_much", "how_many")
 _BEHIND: Final = ("harmless", "question", "prep", "deictic", "self", "measure")
@@ -49,3 +49,26 @@ def _worth(behind: tuple[Mention, ...]) -> Mention | None:
     if not valued and holds(behind[:1], "prep", "for") and behind[-1].is_("question", "how_much") and len(behind) == 2:
         return behind[-1]  # "and for how much"
     return valued[0] if len(valued) == 1 else None
+
+
+def in_both_units(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Crude: how much in dollars and how much in tons in 2025`, `in dollars how much, in tons how much`: one amount,
+    told in both, as "in dollars and in tons"; a question word that stands ahead of each unit, or behind it, asks it."""
+    units = [i for i, m in enumerate(mentions) if m.kind == "unit"]
+    asked = [i for i, m in enumerate(mentions) if m.is_("question", "how_much")]
+    if len(units) != 2 or len(asked) != 2 or sum(mentions[i].code in MONEY for i in units) != 1:
+        return mentions
+    one, two = units
+    said = [i for i, m in enumerate(mentions) if m.kind != "prep"]  # "cuánto en dólares"
+    behind = all(said[said.index(i) + 1 :][:1] in ([asked[0]], [asked[1]]) for i in units)
+    ahead = all(said[: said.index(i)][-1:] in ([asked[0]], [asked[1]]) for i in units)
+    between = [m for i, m in enumerate(mentions) if one < i < two and i not in asked]
+    if not (behind or ahead) or not all(m.kind in ("conj", "prep") for m in between):
+        return mentions
+    joint = next((i for i in range(one + 1, two) if mentions[i].is_("conj", "and", "plus")), None)
+    kept = list(mentions)
+    again = asked[0] if behind else asked[1]  # stands where the two meet
+    if joint is None:
+        kept[again] = replace(mentions[again], kind="conj", code="and", others=())
+    dropped = {*asked} - ({again} if joint is None else set())
+    return tuple(m for i, m in enumerate(kept) if i not in dropped)

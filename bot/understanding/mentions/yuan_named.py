@@ -37,7 +37,7 @@ def the_yuan(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def one_beside_the_other(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Export growth in dollars vs yuan`: of a flow named ahead, two currencies against one another are that of both."""
+    """`Export growth in dollars vs yuan`: of a flow named ahead, two currencies against one another are both told."""
     for i in range(1, len(mentions) - 1):
         one, said = mentions[i - 1], mentions[i]
         if not said.is_("op", "compare") or not one.is_("unit", *MONEY) or not holds(mentions[:i], "flow"):
