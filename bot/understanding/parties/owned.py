@@ -16,6 +16,7 @@ from bot.understanding.parties.ends_of_trade import MIRROR, Codes, Named, Sides,
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
 
+_OFFERED = 4  # owners of whose own figures one is
 _OVER = ("commodity", "harmless", "growth", "period", "measure")  # what may stand between a flow and whose it is
 
 
@@ -41,8 +42,10 @@ def owned(n: Named, flow: str) -> Sides:
         kept = [code in n.coverage.reporters or n.keeps(code, flow) for code in owner]
         if n.clause.has("extreme") and not all(kept) and all(n.held_at_home(flow, code) for code in owner):
             return Sides(home, flow, owner)  # "which of the EU, ASEAN and Africa had the fastest growth": of one book
-        readings = (Query("level", code, flow, commodities=(n.commodity,)) for code in owner[:4])
-        raise Ambiguous(Statement.of("refusal.ambiguous.whose"), readings=tuple(readings))
+        own = [Query("level", code, flow, commodities=(n.commodity,)) for code in owner[:_OFFERED]]
+        if all(n.held_at_home(flow, code) for code in owner):  # "asean vs eu vs us exports": of one book, side by side
+            own = [Query("compare", home, flow, owner, (n.commodity,), by="partner"), *own]
+        raise Ambiguous(Statement.of("refusal.ambiguous.whose"), readings=tuple(own))
     partners = without(tuple(dict.fromkeys(away)), reporter)
     if len(owner) > 1 and partners == (home,):
         return replace(turned, partners=without(owner, home))  # side by side in one set of books

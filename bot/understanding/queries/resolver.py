@@ -157,7 +157,7 @@ def _fill(
     fill_goods(f, before if fragment else (), catalog)
     try:
         sides = sides_of(f, previous, before, coverage, f.home, asked_on)
-    except NotHeld as refused:
+    except (NotHeld, Ambiguous) as refused:
         _of_its_time(refused, f, before, coverage, asked_on)
         raise
     f.flow = "both" if fragment and both_ways_again(clause, before) else f.flow
@@ -177,14 +177,18 @@ def _fill(
     return sides, carried
 
 
-def _of_its_time(refused: NotHeld, f: Features, before: Sequence[Turn], coverage: Coverage, asked_on: date) -> None:
-    """`Brazil's exports in 2024`, which Brazil does not report: the talk goes on from it in 2024."""
-    said = (part for part in (refused.query, *refused.readings) if part is not None)
-    if refused.query is None or any(part.periods for part in said):
+def _of_its_time(
+    refused: NotHeld | Ambiguous, f: Features, before: Sequence[Turn], coverage: Coverage, asked_on: date
+) -> None:
+    """`Brazil's exports in 2024`, which Brazil does not report: the talk goes on from it in 2024, and so do the readings
+    of `US vs EU exports 2025`."""
+    said = [part for part in (refused.query, *refused.readings) if part is not None]
+    if not said or any(part.periods for part in said):
         return
     with suppress(CannotAnswer):
         f.periods = settle_periods(f.clause, f, coverage, asked_on, before)
-    refused.query = refused.query.with_(periods=f.periods)
+    if refused.query is not None:
+        refused.query = refused.query.with_(periods=f.periods)
     refused.readings = tuple(part.with_(periods=f.periods) for part in refused.readings)
 
 
