@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.errors import Ambiguous
+from bot.errors import Ambiguous, NotHeld
 from bot.knowledge import Knowledge
 from tests.understanding.asking import asked, one
 
@@ -32,10 +32,14 @@ def test_all_events_of_the_time_are_told(knowledge: Knowledge, text: str, events
     assert (found.operation, found.by) == ("define", events)
 
 
-@pytest.mark.parametrize("text", ["what happened on 12 May 2025", "what happened in June 2024"])
-def test_a_time_of_which_none_is_held_is_asked_back(knowledge: Knowledge, text: str) -> None:
-    (part,) = asked(knowledge, text)
+def test_a_month_of_which_none_is_held_is_asked_back(knowledge: Knowledge) -> None:
+    (part,) = asked(knowledge, "what happened in June 2024")
     assert isinstance(part, Ambiguous)
+
+
+def test_a_day_of_which_none_is_held_is_said_so(knowledge: Knowledge) -> None:
+    (part,) = asked(knowledge, "what happened on 12 May 2025")
+    assert isinstance(part, NotHeld) and part.said.key == "refusal.not_held.event"
 
 
 def test_a_flow_asks_for_its_causes(knowledge: Knowledge) -> None:

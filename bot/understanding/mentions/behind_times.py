@@ -54,7 +54,7 @@ from bot.understanding.mentions import (
 )
 from bot.understanding.mentions.passes import over, over_tokens, reading
 from bot.understanding.words.in_order import InOrder
-from bot.understanding.words.kinds import PMIS
+from bot.understanding.words.kinds import MONEY, PMIS
 
 _MOVED: Final = ("up", "down", "growth", "as_high", "as_low", "above", "below", "at_least", "at_most", "pass")
 
@@ -101,7 +101,7 @@ OF_TIMES: Final = InOrder(
     over(told_beside.size_again, "balance"),
     over(first_for_goods.first_for_goods, "in_rank"),
     over(good_sold.good_sold, "quality"),
-    over(worth_too.in_both_units, *worth_too.MONEY),
+    over(worth_too.in_both_units, *MONEY),
     over(worth_too.worth_too, "by_value", "value", "how_much"),
     over(told_around.happening, "happening", "settled"),
     over_tokens(moments_pointed.months_ahead, "present", "to_come", "yet_to_be"),

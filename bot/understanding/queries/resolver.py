@@ -180,7 +180,7 @@ def _fill(
 def _of_its_time(
     refused: NotHeld | Ambiguous, f: Features, before: Sequence[Turn], coverage: Coverage, asked_on: date
 ) -> None:
-    """`Brazil's exports in 2024`, which Brazil does not report: the talk goes on from it in 2024, and so do the readings
+    """`Brazil's exports in 2024`, which Brazil does not report: the talk goes on from it in 2024, and so do readings
     of `US vs EU exports 2025`."""
     said = [part for part in (refused.query, *refused.readings) if part is not None]
     if not said or any(part.periods for part in said):
