@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.states import shared
+
 if TYPE_CHECKING:
     from bot.knowledge import Knowledge
     from tests.postgres import Postgres
@@ -24,7 +26,11 @@ def _nobodys_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
         for name in os.environ:
             if name.startswith(("TRADEFACTS_", "TELEGRAM_")):
                 patch.delenv(name)
-        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        state = tmp_path_factory.mktemp("state")
+        patch.setenv("XDG_STATE_HOME", str(state))
+        run = tmp_path_factory.getbasetemp()
+        run = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run  # of all workers
+        shared(run / "lexicons", state / "tradefacts" / "lexicons")
         yield
 
 

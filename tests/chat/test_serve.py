@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.chat.recorder import TOKEN, Fault, Recorder
+from tests.states import used
 
 ROOT = Path(__file__).parents[2]
 EXPORTS = "China's exports in November 2025"
@@ -27,7 +28,7 @@ async def served(
     bot = {
         "TELEGRAM_BOT_TOKEN": token,
         "TELEGRAM_API_URL": api.root,
-        "TRADEFACTS_STATE": str(folder),
+        "TRADEFACTS_STATE": str(used(folder)),
         "TRADEFACTS_METRICS_LISTEN": "off",
         **more,
     }

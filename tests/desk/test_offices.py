@@ -13,6 +13,7 @@ from bot.desk.offices import OFFICES
 from bot.sources import read_catalog
 from bot.sources.services import read_service
 from tests.sources.customs import site
+from tests.states import used
 
 
 def run(*words: str) -> Result:
@@ -23,7 +24,7 @@ def run(*words: str) -> Result:
 def saved(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Saved pages of China Customs, of May 2026 and before."""
     monkeypatch.setenv("TRADEFACTS_DATA", str(base))
-    monkeypatch.setenv("TRADEFACTS_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("TRADEFACTS_STATE", str(used(tmp_path / "state")))
     folder = tmp_path / "saved"
     folder.mkdir()
     for path, body in site("http://english.customs.gov.cn").items():

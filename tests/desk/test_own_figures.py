@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from tests.chat.recorder import Recorder
 from tests.chat.test_serve import served
+from tests.states import used
 
 ROOT = Path(__file__).parents[2]
 _WALK = re.search(
@@ -30,7 +31,12 @@ WALK = _WALK
 
 def run(commands: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     programs = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
-    more = {"PATH": programs, "PYTHONPATH": str(ROOT), "TRADEFACTS_STATE": str(folder / "state"), "COLUMNS": "200"}
+    more = {
+        "PATH": programs,
+        "PYTHONPATH": str(ROOT),
+        "TRADEFACTS_STATE": str(used(folder / "state")),
+        "COLUMNS": "200",
+    }
     return subprocess.run(
         ["bash", "-ec", commands],  # noqa: S607
         cwd=folder, env=os.environ | more | environment, capture_output=True, text=True, check=False,
@@ -51,7 +57,7 @@ def test_the_walk_through_prints_what_the_readme_says(tmp_path: Path) -> None:
 def here(tmp_path: Path, base: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, over small figures, with the programs of this process."""
     monkeypatch.setenv("TRADEFACTS_DATA", str(base))
-    monkeypatch.setenv("TRADEFACTS_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("TRADEFACTS_STATE", str(used(tmp_path / "state")))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -18,6 +18,7 @@ from bot.desk.locking import locked
 from bot.errors import SourceAway
 from bot.sources.gathering import Fetch, Gathered, Page, Wanted
 from tests.desk.conftest import Printed
+from tests.states import used
 
 Office = list[Any]
 
@@ -37,7 +38,7 @@ def office(base: Path, tmp_path: Path, printed: Printed, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("bot.cli.updating.OFFICES", {"office": offices.Office("the office", lambda: gather)})
     monkeypatch.setenv("TRADEFACTS_DATA", str(base))
-    monkeypatch.setenv("TRADEFACTS_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("TRADEFACTS_STATE", str(used(tmp_path / "state")))
     return given
 
 

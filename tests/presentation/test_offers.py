@@ -14,10 +14,10 @@ from tests.score import GOLD, TODAY, read, talks
 
 @pytest.fixture(scope="module")
 def replies(knowledge: Knowledge) -> list[tuple[str, Reply]]:
-    """Every sixth of the gold talks with their replies, asked once for both tests."""
+    """Every twelfth of the gold talks with their replies, asked once for both tests."""
     found = []
     for file in sorted(GOLD.glob("*.jsonl")):
-        for turns in list(talks(read(file)))[::6]:
+        for turns in list(talks(read(file)))[::12]:
             talk = Conversation("en")
             for case in turns:
                 reply = answer(talk.question(case["text"], TODAY), knowledge)
