@@ -15,6 +15,7 @@ IN_SIZE: Final = "in_size"  # measure of a bound: how far the first is from the 
 WITH_RATES: Final = "with_yoy"  # measure of an order or a record: by size, with the rate of each beside it
 WITH_TOTAL: Final = "with_total"  # measure of an order: by size, and what those in it come to together
 SUMMED: Final = "summed"  # by of a compare: the first partner against all the others, added up
+IN_MONTHS: Final = "months"  # likewise: the months of the span in which the first is above, or below, the second
 
 HOME: Final = "CHN"  # whose trade is meant where nobody's is named and nothing else is set: theirs ships
 
@@ -124,8 +125,8 @@ class Query(OfWhat):
                named); change: measure share in points, and a condition where it is claimed to have risen or fallen,
                or by how much;
                compare: partner | commodity | flow | period | reporter | summed (the first partner against the others
-               added up), and a condition where the first of two is claimed to be above or below the
-               second, or by so much;
+               added up) | months (those of the span in which it is so), and a condition where the first of two is
+               claimed to be above or below the second, or by so much;
                streak: current | ended | longest | asked; threshold: which | count | first | last | running (sum since
                January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
                fresh | held | release_next | release_date | source | polls; surprise: a poll, last_missed, last_beat,

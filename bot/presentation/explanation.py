@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.errors import BadSetup
-from bot.model import SUMMED, Bound, Condition, Figure, Logic, Note, Period, Query, Result
+from bot.model import IN_MONTHS, SUMMED, Bound, Condition, Figure, Logic, Note, Period, Query, Result
 from bot.presentation.asking import WORLD, periods
 from bot.presentation.phrasebook import Phrasebook
 
@@ -96,6 +96,7 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
         # which of two is claimed to be more, or which of several than each of the others
         more = query.by != SUMMED and max(len(query.partners), len(query.periods)) > 2
         said = f"{query.condition.comparator}_others" if more else f"first_{query.condition.comparator}"
+        said = f"months_{query.condition.comparator}" if query.by == IN_MONTHS else said
         yield book.say(f"read_as.bound.{said}")
     elif query.operation == "rank" and isinstance(query.condition, Bound) and query.condition.unit:
         pass  # a place that is claimed: the verdict tells

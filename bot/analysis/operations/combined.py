@@ -30,7 +30,7 @@ def combined(query: Query, table: Table, asked_on: date) -> Result:
             raise not_held(query, table, asked_on, slots)
         settled[bound] = bound_in(table, bound, series.figures[0].unit)
         held[bound] = telling(series, settled[bound])
-    window = span or _common(held)
+    window = span or common_span(*held.values())
     if window is None:
         raise not_held(query, table, asked_on)
     exact = in_units(condition, settled)
@@ -43,12 +43,13 @@ def combined(query: Query, table: Table, asked_on: date) -> Result:
     met, unknown = sorted_out(exact, window.split(), value_of)
     if len(unknown) == len(window.split()):
         raise not_held(query, table, asked_on)
-    return _told(query, window, met, unknown, tuple(by_settled.values()))
+    return months_told(query, window, met, unknown, tuple(by_settled.values()))
 
 
-def _common(held: dict[Bound, MonthSeries]) -> Period | None:
-    first = max(series.figures[0].period.first for series in held.values() if series.figures)
-    last = min(series.figures[-1].period.last for series in held.values() if series.figures)
+def common_span(*held: MonthSeries) -> Period | None:
+    """From the first month that all of them have to the last; None where they do not meet."""
+    first = max(series.figures[0].period.first for series in held if series.figures)
+    last = min(series.figures[-1].period.last for series in held if series.figures)
     return Period(first, last) if first < last else None
 
 
@@ -59,9 +60,10 @@ def in_units(condition: Condition, settled: dict[Bound, Bound]) -> Condition:
     return replace(condition, parts=tuple(in_units(part, settled) for part in condition.parts))
 
 
-def _told(
+def months_told(
     query: Query, window: Period, met: tuple[Period, ...], unknown: tuple[Period, ...], series: tuple[MonthSeries, ...]
 ) -> Result:
+    """The months that met it, of a window, with their figures; and of which it is not known."""
     used: dict[tuple[Figure, ...], None] = {}
     for month in met:
         used[tuple(figure for one in series if (figure := one.at(month)) is not None)] = None

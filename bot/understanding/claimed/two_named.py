@@ -1,12 +1,11 @@
-"""The two things that a claim sets against each other, as the words name them; one set against the sum of others; each
-said to have gone its own way."""
+"""The two things that a claim sets against each other, as the words name them; each said to have gone its own way."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import DEFICITS, HOME, SUMMED, TWO_SERIES, Bound, Comparator, Logic, Query
+from bot.model import HOME, TWO_SERIES, Bound, Comparator, Logic, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -74,51 +73,6 @@ def both_flows_of(f: Features, query: Query, part: bool = False) -> Query:
     if doers and doers[0].code != HOME and not (doers[0].code in f.partners and len(c.all("verb")) == 2):
         return query  # whose flow each is may have been turned
     return query.with_(operation="compare", by="flow", flow="both", measure=None, condition=None)
-
-
-_OVER = {"more": 1, "above": 1, "pass": 1, "less": -1, "below": -1}
-
-
-def over_together(f: Features) -> Query | None:
-    """The first of the partners against the others added up, and the condition where one is said to be more; None where
-    nothing is added up, or it is not plain on which side the sum stands."""
-    c = f.clause
-    sums = c.all("op", "sum") or tuple(m for m in c.mentions if m.says("jointly"))
-    signs = all(m.is_("conj", "plus") for m in sums)  # "from the US + the EU"
-    if len(f.partners) < 3 or not sums or (len(sums) > 1 and not signs) or f.moved or f.amounts or len(f.periods) > 1:
-        return None
-    balances = f.flow == "balance" and c.has("flow", "balance", "surplus", "deficit")  # and no verbs of both flows
-    if not (balances or f.flow in ("export", "import", "total", "trade")):
-        return None
-    if f.extreme() is not None or c.has("measure", "share"):
-        return None
-    degree = next((m for m in c.mentions if m.kind in ("more", "compare") and m.code in _OVER), None)
-    degree = degree or c.first("op", "difference")  # "how much more do the two buy together than the third"
-    joint = next((m for m in c.mentions if m.says("than") or m.is_("compare", *_OVER)), None)
-    versus = c.first("op", "compare")  # "the two together versus a third", "compare the one with the two together"
-    versus = c.first("prep", "with") if versus is c.mentions[0] else versus
-    joint, degree = joint or c.first("conj", "or") or versus, degree or versus  # "more, to A or to B and C together"
-    if degree is None or joint is None:
-        return None
-    named = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code in f.partners]
-    topic = c.first("harmless", "topic")
-    post = topic is not None and topic.first < sums[0].first < joint.first  # ASEAN向けはEUと米国の合計より多い
-    apart = topic.first if post and topic is not None else joint.first
-    before = list(dict.fromkeys(m.code for m in named if m.first < apart))
-    after = [code for code in dict.fromkeys(m.code for m in named if m.first > apart) if code not in before]
-    if len(before) + len(after) != len(set(f.partners)) or 1 not in (len(before), len(after)):
-        return None
-    first = len(before) == 1
-    if any((m.first > apart) is not first for m in sums):
-        return None  # the sum is on the other side
-    alone, others = (before, after) if first else (after, before)
-    sign = _OVER.get(degree.code, 1) * (1 if first else -1)
-    c.use(*sums, degree, joint)
-    asks = c.has("question") or c.ops("difference") or joint.kind == "conj"
-    asks = asks or (joint is versus and not joint.says("than"))  # 比 is both
-    deficits = DEFICITS if balances and c.has("flow", "deficit") else None
-    condition = None if asks else Bound("above" if sign > 0 else "below", 0.0, measure=deficits)
-    return query_of(f, "compare", by=SUMMED, partners=(alone[0], *others), condition=condition)
 
 
 IN_TURN = "in_turn"  # by of a check: the first bound is of the first of its partners, flows or periods

@@ -25,6 +25,8 @@ def month_sets(clause: Clause, unit: str | None, f: Features) -> Logic | None:
     if len(topics) < 2:
         return None
     if any(_set_over(clause, topic) for topic in topics[1:]):
+        if len(topics) == 2 and clause.ops("which", "count"):
+            return None  # "in which months did imports outpace exports"
         raise Ambiguous.again()  # "did imports outpace exports": one over the other, and no bound of each
     said = [_leaf(clause, topic, after, unit) for topic, after in zip(topics, [*topics[1:], None], strict=True)]
     leaves = _shared(clause, topics, said)

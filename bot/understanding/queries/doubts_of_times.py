@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import permutations
 
 from bot.errors import Ambiguous, CannotAnswer
-from bot.model import Bound, Logic, Period, Query
+from bot.model import IN_MONTHS, Bound, Logic, Period, Query
 from bot.understanding.clauses.bounds import months_of_all
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -41,7 +41,9 @@ def _of_other_months(query: Query, f: Features) -> bool:
         return False
     if query.operation == "compare":
         times = any((one := c.after(m)) is not None and one.kind == "more" for m in c.all("op", "count"))
-        return query.by != "period" and not times  # "2022 or 2018: when was it more"; "how many times bigger"
+        return (
+            query.by not in ("period", IN_MONTHS) and not times
+        )  # "2022 or 2018: when was it more"; "how many times bigger"
     if query.operation == "surprise":
         return len({m.code for m in c.all("flow", *ONE_WAY)}) == 2 and not c.ops("forecast")
     return bool(c.has("more") or c.says("outdone")) and _two_flows(query) and not months_of_all(c.mentions)

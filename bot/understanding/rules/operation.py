@@ -12,8 +12,8 @@ from bot.model import Query
 from bot.understanding.claimed.distances import further_by
 from bot.understanding.claimed.multiples import with_multiple
 from bot.understanding.claimed.outcomes import with_forecast
+from bot.understanding.claimed.over_added import over_together, times_together
 from bot.understanding.claimed.set_over import with_order
-from bot.understanding.claimed.two_named import over_together
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules import series, shares
@@ -31,6 +31,7 @@ from bot.understanding.rules.in_turn import in_turn, rate_of_both
 from bot.understanding.rules.largest_moves import largest_move
 from bot.understanding.rules.levels import level
 from bot.understanding.rules.months import streak, threshold
+from bot.understanding.rules.months_over import months_over
 from bot.understanding.rules.part_of_another import part_of_another
 from bot.understanding.rules.partners import (
     beyond_one,
@@ -72,6 +73,7 @@ RULES: InOrder[Rule] = InOrder(
     (event_dated, "event"),  # when an event was: no figure is meant
     (tariffs_told, " ".join(TARIFFS)),  # what the tariffs did: not how high they are
     (over_together, "sum jointly"),  # one against the others added up: no sum
+    (times_together, "sum jointly"),
     (
         revision,
         "preliminary revise first_print since going_on moved",
@@ -124,6 +126,7 @@ RULES: InOrder[Rule] = InOrder(
     (contribution, "source offset contribution growth direction"),
     (beyond_one, "who party"),  # above one that is named: before the figure of that one
     (partners_meeting, "party bound"),  # of whom a bound holds: before the order of all
+    (months_over, "which count unit:month"),  # of two things: before the months in which one of them moved
     (
         streak,
         "streak longest count when lasting setting_in number",
