@@ -96,6 +96,8 @@ def _asks_else(f: Features, pick: Pick | None, last: Query) -> bool:
     c = f.clause
     if c.ops(*_ELSE) or c.has_any(*_CONTENT) or any(amount.scaled or amount.unit for amount in f.amounts):
         return True
+    if last.operation == "record" and c.has("extreme") and c.has("direction") and not c.has_any("number", "deictic"):
+        return True  # "and the biggest rise?", after the biggest falls: of all months
     if pick is not None:
         return False
     # "highest ever?": among all times; "by how much did each grow": the rates of both
