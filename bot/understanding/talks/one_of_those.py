@@ -101,7 +101,7 @@ def _place_told(clause: Clause, last: Query) -> int:
     kinds = (*_BARE, "extreme") if last.measure == "yoy" and sign < 0 else _BARE
     if not last.limit or len(said := clause.all("ordinal")) != 1 or not clause.only(*kinds):
         return 0
-    return sign * (ordinal_of(said[0]) or 1) if all(m.says("in_size") for m in clause.all("extreme")) else 0
+    return sign * (ordinal_of(said[0]) or 1) if all(m.says("in_size", "steep") for m in clause.all("extreme")) else 0
 
 
 def longer_order(before: Sequence[Turn], count: int) -> Query | None:
