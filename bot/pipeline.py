@@ -8,7 +8,7 @@ from datetime import date
 from time import perf_counter
 from typing import Literal, Protocol
 
-from bot.analysis import Standing, execute
+from bot.analysis import Standing, execute, neither_held
 from bot.analysis import standing as stand
 from bot.errors import CannotAnswer, FiguresAway, NotHeld
 from bot.knowledge import Knowledge
@@ -309,7 +309,7 @@ def _leads_on(choice: Choice, asked_on: date, knowledge: Knowledge) -> bool:
 def _part(query: Query | CannotAnswer, asked_on: date, knowledge: Knowledge) -> Result | CannotAnswer:
     """One part of a question: what cannot be answered stands beside what can, and holds up nothing."""
     if isinstance(query, CannotAnswer):
-        return query
+        return neither_held(query, knowledge.table, asked_on)
     try:
         return execute(query, knowledge.table, asked_on)
     except CannotAnswer as refusal:

@@ -13,9 +13,10 @@ from bot.analysis.operations.left_out import left_out
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.ranked_beside import with_rates, with_total
 from bot.analysis.table import Table
-from bot.errors import Ambiguous, BadSetup
+from bot.errors import Ambiguous, BadSetup, CannotAnswer
 from bot.model import WITH_RATES, WITH_TOTAL, Query, Result, Statement
 
+_SIDE = "refusal.ambiguous.side"
 _FLOWLESS = ("define", "coverage", "why", "check", "brief", "surprise")
 
 
@@ -38,6 +39,23 @@ def execute(query: Query, table: Table, asked_on: date) -> Result:
     if query.measure == WITH_TOTAL:
         return with_total(execute(query.with_(measure=None), table, asked_on))
     return operation(settle(query, table), table, asked_on)
+
+
+def neither_held(asked_back: CannotAnswer, table: Table, asked_on: date) -> CannotAnswer:
+    """A question back on which side is meant is one only where one of them is held: else why the first is not."""
+    readings = asked_back.readings
+    if asked_back.said.kind != _SIDE or not readings or not all(query.periods for query in readings):
+        return asked_back
+    first = None
+    for query in readings:
+        try:
+            execute(query, table, asked_on)
+        except CannotAnswer as refusal:
+            refusal.query = refusal.query or query
+            first = first or refusal
+        else:
+            return asked_back
+    return first or asked_back
 
 
 def standing(query: Query, table: Table) -> Standing:

@@ -127,10 +127,10 @@ class Query(OfWhat):
                compare: partner | commodity | flow | period | reporter | summed (the first partner against the others
                added up) | months (those of the span in which it is so), and a condition where the first of two is
                claimed to be above or below the second, or by so much;
-               streak: current | ended | longest | asked; threshold: which | count | first | last | running (sum since
-               January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
-               fresh | held | release_next | release_date | source | polls; surprise: a poll, last_missed, last_beat,
-               last_met, mean, often (each also of a poll, "mean:Reuters") or None;
+               streak: current | ended | broken | longest | asked; threshold: which | count | first | last | running
+               (sum since January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug;
+               coverage: fresh | held | release_next | release_date | source | publisher | polls; surprise: a poll,
+               last_missed, last_beat, last_met, mean, often (each also of a poll, "mean:Reuters") or None;
                record: month | year | move (of an index on the month before);
                check: month (a rate on the month before) | streak (limit-th in a row) |
                streak_least | first | record (limit 1, -1) | best (of periods[0]) | since |

@@ -18,9 +18,9 @@ from bot.model import HOME, Code, Period, Query, Quoted, Result, Statement, Valu
 
 
 def coverage(query: Query, table: Table, asked_on: date) -> Result:
-    """by  fresh (default), held, release_next, release_date, source, polls; of the series that the query names."""
+    """by  fresh (default), held, release_next, release_date, source, publisher, polls; of the series that is named."""
     answer = {"held": _held, "release_next": _next, "release_date": _released, "source": _source,
-              "polls": polls_held}.get(query.by or "", _fresh)  # fmt: skip
+              "publisher": _publisher, "polls": polls_held}.get(query.by or "", _fresh)  # fmt: skip
     subject = _subject(query, table)
     if subject.flow != "context" and not any(table.keys(query.reporter, f) for f in ("export", "import", *PARTS)):
         raise absent(query, table, asked_on, subject, None)  # "do you have Brazil's own data?": none of its own
@@ -248,6 +248,17 @@ def _released(query: Query, table: Table, asked_on: date) -> Result:
     elif usual := table.facts.usual_hour(name):
         statements.append(Statement.of("coverage.hour_usual", hour=Quoted(usual)))
     return Result(query.with_(periods=(period,)), tuple(statements), covered=period)
+
+
+def _publisher(query: Query, table: Table, asked_on: date) -> Result:
+    """Who publishes somebody's trade, and then who else's figures are held; no figure of it."""
+    own = agency_of(table, _subject(query, table))
+    keys = table.keys()
+    held = most_held(table.agency(key) for key in keys)
+    others = tuple(Code("agency", code) for code in held if code and code != own)
+    whose = Code("partner", query.reporter)
+    first = Statement.of("coverage.publisher", reporter=whose, agencies=(Code("agency", own),))
+    return Result(query, (first, Statement.of("coverage.other_agencies", agencies=others)), agencies=(own,))
 
 
 def _source(query: Query, table: Table, asked_on: date) -> Result:

@@ -13,6 +13,7 @@ from bot.analysis.operations.months import follows, holds, is_new_year_span, mis
 from bot.analysis.operations.runs import Run, longest, reaching, runs
 from bot.analysis.operations.series_notes import gaps, new_year, notes
 from bot.analysis.table import Table
+from bot.errors import Ambiguous
 from bot.model import Amount, Bound, Code, Figure, Period, Query, Result, Statement
 
 
@@ -22,7 +23,8 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     the one that ended in periods[0];
     longest; already: the one that lasts, if it is as long as `limit`, else the longest; asked: the run that holds
     periods[0]'s end (a month), or the longest within periods[0] (a span); begun: the run that holds the first month of
-    periods[0], to its end. Raises NotHeld if no month is held."""
+    periods[0], to its end; broken: the last that lasts no more, or the one that was broken within periods[0]. Raises
+    NotHeld if no month is held, Ambiguous where several were broken within it."""
     bound = bound_of(query, table)
     slots = bound_series(query, table, bound)
     series = monthly(table, slots, None, spans=True)
@@ -46,6 +48,9 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     if how == "asked" and span is not None and span.month_count > 1 and not is_new_year_span(span):
         how = "longest"
     found = runs(asked.points, lambda value: holds(bound, value))
+    if how == "broken":
+        how, asked = "asked", series
+        span = _broken(query, runs(series.points, lambda value: holds(bound, value)), newest)
     if how == "ended" and span is not None:  # the month is its last, or the one in which it was broken
         how, span = "asked", _end_of_run(span, found, series, bound)
     if how == "ended":
@@ -75,6 +80,18 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     near = how == "current" or (how == "asked" and over and month and over[-1].span.last >= month.shift(-12).first)
     earlier = over[-1] if run is None and over and near else None
     return _told(query, series, slots, bound, run, month, how, span, earlier)
+
+
+def _broken(query: Query, found: tuple[Run, ...], newest: Period) -> Period:
+    """The last month of the run that was broken within the span asked about, or of the newest that is over; without
+    one, that in which it was looked for."""
+    over = [run.span for run in found if not run.span.covers(newest)]
+    if query.periods:
+        over = [span for span in over if query.periods[0].covers(span.split()[-1].shift(1))]
+        if len(over) > 1:
+            raise Ambiguous.again(query)
+    last = query.periods[0].split()[-1] if query.periods else newest
+    return over[-1].split()[-1] if over else min(last, newest, key=lambda month: month.first)
 
 
 def _end_of_run(span: Period, found: tuple[Run, ...], series: MonthSeries, bound: Bound) -> Period:

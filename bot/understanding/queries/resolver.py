@@ -299,5 +299,12 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
         f.partners or (("WLD",) if topic else ()),
         f.commodities or (("TOTAL",) if topic else ()),
         periods=f.periods,
-        by=kind,
+        by="publisher" if kind == "source" and _of_whose_trade(f, clause) else kind,
     )
+
+
+def _of_whose_trade(f: Features, clause: Clause) -> bool:
+    """`Who compiles China's trade statistics`: asked of somebody's trade as a whole, and of no figure in it."""
+    named = clause.has("flow", "trade") or clause.has_any("agency", "demonym")
+    figure = f.periods or f.measure or f.basis or clause.has_any("commodity", "growth", "period", "deictic", "number")
+    return named and not figure and f.flow in (None, "trade") and clause.codes("flow") <= {"trade"}

@@ -35,7 +35,9 @@ def streak(f: Features) -> Query | None:
     if _the_run_of_figures(f):
         return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
     if turn is not None:
-        f.periods, f.bound = (turn[0],), f.bound or turn[1]
+        f.periods, f.bound = turn[0], f.bound or turn[1]
+        if turn[2] == "broken":
+            return query_of(f, "streak", measure="yoy", by="broken", condition=f.bound)
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
     if c.ops("trend", "monthly") and c.has("growth", "yoy") and span and not c.ops("count", "longest"):
         return None  # 減少続く　月別前年比（7月〜11月）: the course is asked for

@@ -18,6 +18,7 @@ from bot.understanding.words.numerals import ROMAN
 _LEADING = ("past", "this", "next", "since", "until", "during", "as_of", "by_end", "from", "to", "end_of", "start_of")
 _BARE_GOODS = frozenset({"export", "import", "trade", "sell", "buy"})  # after a month that is also a modal: a verb
 _MARKS = frozenset({"-", "~", "->"})
+_COUNTED = ("unit", "scale", "party", "extreme", "ordinal")  # what a number before it is one of
 _CENTURY = range(2000, 2100)  # the years of months written in six figures
 
 
@@ -168,7 +169,7 @@ class Dates(Years):
             suffixed = suffixed or self.number(dotted) is None
             within = after < self.size and self.items[after].means("prep", "in", "of")  # "June 20 in 2024"
             comma = after + (within or self.sign(after, ","))
-            with_year = self.year(comma) is not None
+            with_year = self.year(comma) is not None or self._short_year_behind(comma, after)
             ended = after >= self.size or self.items[after].norm in ("?", ".", "!")
             on = ended and i > 0 and self.items[i - 1].means("prep", "on")  # "the balance on November 25"
             # "exports May 25 on April 25", "brief on Dec 25": a month of a year, one set against another or told of
@@ -178,6 +179,13 @@ class Dates(Years):
             if suffixed or on or with_year or (closed and not (self.items[dotted].two_digit and day > 14)):
                 return self._day(month, day), comma if with_year else after
         return Moment("month", (month, month)), dotted if dotted < self.size or end == dotted else end
+
+    def _short_year_behind(self, at: int, day_ends: int) -> bool:
+        """`May 19 26`: two figures of nothing else, right behind the day."""
+        right = at == day_ends and at < self.size and self.items[at].two_digit and not self.unspaced
+        if not right or self.year(at, loose=True) is None or self.number(at + 1) is not None:
+            return False
+        return at + 1 >= self.size or not any(self.items[at + 1].means(kind) for kind in _COUNTED)
 
     def _day(self, month: int, day: int) -> Moment:
         longest = calendar.monthrange(2024, month)[1]

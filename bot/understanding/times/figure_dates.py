@@ -36,6 +36,8 @@ class FigureDates(Items):
         else:
             return None
         sizes = [len(field) for field in fields]
+        if len(fields) == 3 and sizes[-1] == 2 and (day := self._day_of_short_year(i, fields)) is not None:
+            return None if self.amount(end - 1, True, True) else (day, end)
         if sizes == [2, 2] and self.sign(i + 1, "/") and 1 <= int(fields[0]) <= 12 and 15 <= int(fields[1]) <= 35:
             return Moment("month", (int(fields[0]),) * 2, year=2000 + int(fields[1])), end  # 03/26
         short = sizes == [1, 2] and self.sign(i + 1, "/") and not self.unspaced and not self._part_of(end)
@@ -71,6 +73,19 @@ class FigureDates(Items):
         if not 1 <= rest[0] <= 12 or not 1 <= rest[1] <= calendar.monthrange(year, rest[0])[1]:
             return INVALID, end
         return Moment("day", (rest[0], rest[0]), year=year, days=(rest[1], rest[1])), end
+
+    def _day_of_short_year(self, i: int, fields: list[str]) -> Moment | None:
+        """`19/5/26`, `19.5.26`, `5/19/26`: only where no other order of day and month makes a date."""
+        dotted = "." in self.items[i].norm
+        if self.unspaced or not all(field.isdigit() for field in fields) or not (dotted or self.sign(i + 1, "/")):
+            return None  # 19-05-26, in characters 19/5/26: the year may lead
+        day, month, year = (int(field) for field in fields)
+        if month > 12 >= day:
+            day, month = month, day
+        elif day <= 12 and not dotted:
+            return None
+        known = 15 <= year <= NEWEST and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(2000 + year, month)[1]
+        return Moment("day", (month, month), year=2000 + year, days=(day, day)) if known else None
 
     def _part_of(self, end: int) -> bool:
         """`1/20 of exports`: a fraction."""

@@ -8,6 +8,7 @@ from typing import Literal, cast
 from bot.understanding.times.grains import Grain
 from bot.understanding.times.item import Item, fills
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import MONEY
 from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
 
@@ -274,6 +275,8 @@ class Items:
         rest = self.items[i + 2 :]
         ends = all(item.norm in ("?", "!", ".") for item in rest)
         listed = any(item.norm == "," for item in rest)
+        if rest and rest[0].means("unit", *MONEY):  # "h1 26 pct usd"
+            ends = ends or all(item.norm in ("?", "!", ".") for item in rest[1:])
         ends = ends or (self.items[i + 1].norm != "%" and rest[0].means("growth", "yoy", "mom") and not listed)
         told = any(item.means("direction") or item.means("compare") or item.means("op", "check") for item in self.items)
         return ends and not told and len(self.items[i].norm) == 2 and (self.number(i) or 0) <= NEWEST
