@@ -138,6 +138,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over_tokens(nth.nth_behind, "ordinal", "second_one", "third_one", "nth_month", *nth.QUARTERS),
     over(told_beside.announced, "publishing", "brief", "published"),
     over(sourcing.credited, "source", "published"),
+    over(sourcing.who_counts, "publishing"),
     over(sourcing.counts_apart, "counts_apart"),
     over(sourcing.gap_of_counts, "mirror"),
     over(counts_named.between_counts, "tally"),

@@ -28,6 +28,18 @@ def credited(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
 
 
+def who_counts(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Who else reports China's imports`, `who counts exports to the US`: who says so is asked, and no figure of it."""
+    who = next((i for i, m in enumerate(mentions) if m.is_("question", "who")), None)
+    if who is None or holds_any(mentions, "direction", "growth", "number", "op", "more", "extreme"):
+        return mentions  # "who reported that exports rose"
+    at = next((i for i in range(who + 1, len(mentions)) if not mentions[i].says("else")), len(mentions))
+    if at == len(mentions) or not mentions[at].says("publishing") or mentions[at].kind not in ("harmless", "books"):
+        return mentions
+    source = replace(mentions[at], kind="op", code="source", others=())
+    return (*mentions[:at], source, *mentions[at + 1 :])
+
+
 def by_their_count(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`And by China's for 2025?`: whose it is by, and no noun behind it, is whose count is asked for."""
     found = list(mentions)

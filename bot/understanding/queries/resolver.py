@@ -307,4 +307,6 @@ def _of_whose_trade(f: Features, clause: Clause) -> bool:
     """`Who compiles China's trade statistics`: asked of somebody's trade as a whole, and of no figure in it."""
     named = clause.has("flow", "trade") or clause.has_any("agency", "demonym")
     figure = f.periods or f.measure or f.basis or clause.has_any("commodity", "growth", "period", "deictic", "number")
+    if clause.says("else") and not figure:
+        return True  # "who else reports China's imports"
     return named and not figure and f.flow in (None, "trade") and clause.codes("flow") <= {"trade"}
