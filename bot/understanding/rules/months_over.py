@@ -25,6 +25,8 @@ def months_over(f: Features) -> Query | None:
     asked = asked or [m for m in c.mentions if m.means("time", "unit:month") and _behind_degree(c, m)]
     if len(asked) != 1 or f.things != 2 or f.amounts or f.bound is not None or len(f.periods) > 1 or f.context:
         return None
+    if (one := c.after(asked[0])) is not None and one.kind == "more" and asked[0].is_("op", "count"):
+        return None  # "cuántas veces más soja de A que de B"
     if f.asks_time not in (None, "month") or f.flow in ("balance", "total"):
         return None
     claim = replace(f, clause=replace(c, mentions=tuple(m for m in c.mentions if m is not asked[0])), _asked_time="")
