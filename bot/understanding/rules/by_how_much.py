@@ -157,6 +157,15 @@ def _in_both(c: Clause) -> bool:
     return both and c.has_any("direction", "growth") and not c.has("number")
 
 
+def amount_too(c: Clause) -> bool:
+    """`In tonnes and per cent`, `in billions and in percent`, of two times: the amounts beside the rate."""
+    rates = [*c.all("unit", "pct"), *c.all("measure", "percent")]
+    sizes = [m for m in c.mentions if m.is_("unit", *_AMOUNTS) or m.kind == "scale"]
+    joined = [m for m in c.all("conj", "and") if c.after(m) in rates or c.after(m, "prep") in rates]
+    before = [c.before(m) in sizes for m in joined]
+    return any(before) and not c.has("number")
+
+
 def _in_money(c: Clause) -> bool:
     """`How much did exports rise in dollars`, and not `how much did they rise to`; what grows in dollars has a rate."""
     moved = c.first("direction", "up", "down")

@@ -26,6 +26,7 @@ from bot.understanding.rules.apart import (
     rates_compared,
 )
 from bot.understanding.rules.by_how_much import (
+    amount_too,
     announced_as_one,
     between_times,
     by_how_much,
@@ -91,6 +92,8 @@ def compare(f: Features) -> Query | None:
         if (grown or rates_compared(f)) and not f.context:
             return query_of(f, "compare", by="period", periods=periods, measure="yoy")
         percent = c.has("unit", "pct") or c.has("measure", "percent")  # "June 2026 vs June 2025 in %"
+        if percent and amount_too(c) and len(periods) == 2 and not (f.context or f.amounts):
+            return query_of(f, "change", periods=_later_first(periods))  # tells both amounts, and the rate
         if (f.moved or (percent and not f.amounts)) and len(periods) == 2 and not f.context:
             return query_of(f, "growth", by="period", periods=_later_first(periods))
         return query_of(f, "compare", by="period", periods=periods, measure=f.measure)

@@ -181,6 +181,8 @@ def _held(previous: Query, flow: str, coverage: Coverage) -> bool:
 
 def another_dealer(clause: Clause, previous: Query, home: str) -> bool:
     """ "What did Vietnam take" after magnets to Korea: the same goods and time, and who it was alone is new."""
+    if _beside_verb(clause, previous):
+        return True
     asked = clause.has("verb") and (clause.has("question") or clause.has("measure", "share"))
     times = {m for m, said in clause.expressions() if said.relative}  # "what did Brazil ship that month"
     if not asked or not all(m.kind in _DEALER_ALONE or m in times for m in clause.mentions):
@@ -195,6 +197,19 @@ def said_by_it(clause: Clause) -> bool:
     """ "How much did it sell in October": `it` stands before the verb, so that somebody was told of before."""
     said = by_pronoun(clause)
     return said is not None and said[0].kind == "harmless"
+
+
+def _beside_verb(clause: Clause, previous: Query) -> bool:
+    """ "Lo que le compra, solo 2025", "was es dort kauft" after a balance with one partner: a small pronoun, or `what`
+    itself, beside the verb stands for a side of that trade, and nobody else is named."""
+    verbs = clause.all("verb")
+    if len(verbs) != 1 or verbs[0].code not in ("sell", "buy") or clause.has_any(*_NOT_OF_IT, "flow"):
+        return False
+    at = clause.at(verbs[0])
+    ahead = clause.mentions[at - 1] if at else None
+    beside = (*clause.mentions[max(0, at - 2) : at], *clause.mentions[at + 1 : at + 3])
+    small = any(m.says("dealt_beside") for m in beside) or (ahead is not None and ahead.says("that_which"))
+    return small and len(previous.partners) == 1 and not previous.of_all
 
 
 def dealers_alone(clause: Clause) -> bool:
