@@ -166,6 +166,15 @@ def amount_too(c: Clause) -> bool:
     return any(before) and not c.has("number")
 
 
+def change_of(c: Clause) -> bool:
+    """`Month by month, the change in exports to the EU`: a noun with the flow right behind it, which is a rate of each
+    month; `how exports changed month by month` is their course."""
+    moved = c.first("direction", "moved")
+    onto = c.after(moved, "prep", "place", "demonym") if moved is not None else None
+    asked = moved is not None and any(m.kind == "question" for m in c.mentions[: c.at(moved)])
+    return onto is not None and onto.is_("flow", "export", "import", "total") and not asked
+
+
 def _in_money(c: Clause) -> bool:
     """`How much did exports rise in dollars`, and not `how much did they rise to`; what grows in dollars has a rate."""
     moved = c.first("direction", "up", "down")

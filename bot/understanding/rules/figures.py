@@ -30,6 +30,7 @@ from bot.understanding.rules.by_how_much import (
     announced_as_one,
     between_times,
     by_how_much,
+    change_of,
     days_apart,
     monthly_flow,
     moved_more,
@@ -279,7 +280,7 @@ def trend(f: Features) -> Query | None:
     grown = f.growth and not both_ways and (f.flow != "balance" or by != "year")  # "did it grow over the years"
     percent = in_per_cent(f) or (c.has("measure", "percent") and f.flow in _WAYS)  # "en %"
     rates = grown or percent or (c.has("measure", "rate") and f.flow in _WAYS)
-    rates = rates or (c.has("direction", *(_MOVES if told else ())) and not both_ways and f.flow != "balance")
+    rates = rates or (c.has("direction", *(_MOVES if told and not change_of(c) else ())) and not both_ways and f.flow != "balance")
     return query_of(f, "trend", by=by, measure="yoy" if rates else f.measure)
 
 
