@@ -84,7 +84,7 @@ OF_TIMES: Final = InOrder(
     over(side_by_side.either_half, "50"),
     over(same_months.not_this_time, "not"),
     over(in_other_words.part_within, "pct", "percent", "as_percent"),
-    over(in_other_words.how_far_beneath, "how_far"),
+    over(in_other_words.how_far_beneath, "how_far", "how_much"),
     over(moments_pointed.each_of_the_last, "trend", "reading"),
     over(units_and_rates.course_on_year, "yoy"),
     over(both_pmis.both_meant, *PMIS),

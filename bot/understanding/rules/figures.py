@@ -280,7 +280,8 @@ def trend(f: Features) -> Query | None:
     grown = f.growth and not both_ways and (f.flow != "balance" or by != "year")  # "did it grow over the years"
     percent = in_per_cent(f) or (c.has("measure", "percent") and f.flow in _WAYS)  # "en %"
     rates = grown or percent or (c.has("measure", "rate") and f.flow in _WAYS)
-    rates = rates or (c.has("direction", *(_MOVES if told and not change_of(c) else ())) and not both_ways and f.flow != "balance")
+    ways = _MOVES if told and not change_of(c) else ()
+    rates = rates or (c.has("direction", *ways) and not both_ways and f.flow != "balance")
     return query_of(f, "trend", by=by, measure="yoy" if rates else f.measure)
 
 
