@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.understanding.mentions import (
     acts_behind,
+    amount_again,
     amounts_told,
     at_once,
     bare_years,
@@ -78,6 +79,7 @@ OF_TIMES: Final = InOrder(
     over(years_behind.year_behind, "this_year", "last_year", "year_before_last"),
     over_tokens(years_behind.year_at_last),
     over_tokens(years_behind.year_in_brackets),
+    over_tokens(amount_again.amount_in_brackets, "number"),
     over(years_behind.trailing_to, "trailing:12:month"),
     over(same_months.same_period, "same_span", "that_period"),
     over(same_months.since_same_months, "direction", "growth"),

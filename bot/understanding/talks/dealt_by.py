@@ -43,6 +43,8 @@ def by_pronoun(clause: Clause) -> tuple[Mention, str] | None:
 def acting_alone(clause: Clause, previous: Query, coverage: Coverage, home: str) -> Sides | None:
     """ "And how much did China?", after what Vietnam exported to the US: China's to the same; to whoever was told of,
     where it is named that the trade was with."""
+    if (sent := _from_one_to_another(clause, previous, coverage, home)) is not None:
+        return sent
     places = [*clause.all("place"), *clause.all("demonym")]
     led = clause.mentions[clause.at(places[0]) - 1] if len(places) == 1 and previous.reporter != home else None
     rest = clause.mentions[clause.at(places[0]) + 1 :] if led is not None and led.says("auxiliary") else ()
@@ -55,6 +57,19 @@ def acting_alone(clause: Clause, previous: Query, coverage: Coverage, home: str)
     partners = (previous.reporter,) if previous.partners == (who,) else previous.partners
     kept = any(coverage.held(who, flow, partners[0], goods)) if partners else False
     return Sides(who, flow, partners) if kept else None
+
+
+def _from_one_to_another(clause: Clause, previous: Query, coverage: Coverage, home: str) -> Sides | None:
+    """ "And Vietnam -> USA?", "Vietnam's to the US?" after what China exported: the exports of the first to the second,
+    by its own count, where that is kept."""
+    places = [m for m in clause.mentions if m.kind in WHO]
+    bare = clause.only("place", "demonym", "prep", "conj", "fragment", "harmless", "courtesy", "period")
+    if len(places) != 2 or not bare or previous.flow != "export" or not previous.all_goods:
+        return None
+    first, second = places
+    sent = prep_of(clause, second) == "to" and prep_of(clause, first) in ("", "of", "from")
+    kept = first.code != home and any(coverage.held(first.code, "export", second.code, "TOTAL"))
+    return Sides(first.code, "export", (second.code,)) if sent and kept else None
 
 
 def dealt_by_them(clause: Clause, before: Sequence[Turn], home: str, coverage: Coverage) -> str | None:
