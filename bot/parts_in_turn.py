@@ -15,6 +15,7 @@ Read = Callable[[Question], Understood]
 Find = Callable[[Query | CannotAnswer], Result | CannotAnswer]
 Found = tuple[Result | CannotAnswer, ...]
 _NO_RATE: Final = "refusal.not_held.rate"
+_WAY: Final = "refusal.ambiguous.flow_of"
 _LEFT: Final = "refusal.ambiguous.left_over"
 _POINTING: Final = "refusal.ambiguous.pointing"
 _END: Final = {"most": "high", "best": "high", "least": "low", "worst": "low"}
@@ -34,7 +35,18 @@ def in_turn(question: Question, understood: Understood, read: Read, find: Find) 
     rated = [query.operation for query in refused] == ["growth"] and len(parts) == 1
     if rated and len(understood.frame.all("flow")) == 1 and not understood.frame.has_any("question", "conj"):
         return parts  # "exports to the EU in October 2025, yoy": a rate, and not how much they were
+    if _way_asked_back(parts, understood):
+        return parts
     return _one_by_one(question, understood, read, find) or _behind_refused(question, understood, read, find) or parts
+
+
+def _way_asked_back(parts: Found, understood: Understood) -> bool:
+    """`Cars over the first eleven months, what change?`: whether they are sold or bought is asked back, and a part of
+    the text that has amounts one way only does not tell it."""
+    back = parts[0] if len(parts) == 1 else None
+    asked = back.query if isinstance(back, Ambiguous) and back.said.kind == _WAY else None
+    rate = asked is not None and asked.operation == "growth" and asked.flow is None
+    return rate and not understood.frame.has_any("flow", "verb", "party", "measure", "unit")
 
 
 def _over_what_was_found(question: Question, understood: Understood, read: Read, find: Find) -> Found:

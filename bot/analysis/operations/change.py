@@ -121,7 +121,8 @@ def _difference(a: Found, b: Found, announced: Found | None) -> tuple[list[State
     rows = (*a.published, *b.published)
     unit = "pp" if a.figure.unit == "pct" else a.figure.unit
     gap = computed(a.figure, a.figure.value - b.figure.value, rows, "a - b", unit=unit)
-    kind = "change.balance" if a.figure.flow == "balance" else "change.headline"
+    red = a.figure.flow == "balance" and max(a.figure.value, b.figure.value) < 0  # a deficit grows, and falls no lower
+    kind = "change.deficit" if red else "change.balance" if a.figure.flow == "balance" else "change.headline"
     later, earlier = a.figure.period, b.figure.period
     statements = [Statement.of(kind, difference=gap.figure, later=later, earlier=earlier)]
     if announced is not None:
@@ -130,9 +131,8 @@ def _difference(a: Found, b: Found, announced: Found | None) -> tuple[list[State
     elif unit != "pp" and a.figure.value * b.figure.value > 0:
         grown = 100.0 * (abs(a.figure.value) / abs(b.figure.value) - 1.0)
         percent = computed(a.figure, grown, rows, "100 * (a / b - 1)", unit="pct", measure="change")
-        statements.append(
-            Statement.of("change.from_to_percent", percent=percent.figure, earlier=b.figure, later=a.figure)
-        )
+        onto = "change.from_to_deficit" if red else "change.from_to_percent"
+        statements.append(Statement.of(onto, percent=percent.figure, earlier=b.figure, later=a.figure))
         if grown >= _DOUBLED:
             times = computed(a.figure, round(1 + grown / 100, 2), rows, "a / b", unit="times", measure="change")
             statements.append(Statement.of("compare.times", times=times.figure))

@@ -118,12 +118,17 @@ def part_within(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def how_far_beneath(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`How far below the 2023 level were imports in 2025`, `how far above 2024`: how far apart two times are, and no
+    """`How far below the 2023 level were imports in 2025`, `how much above 2024`: how far apart two times are, and no
     claim that one is above the other."""
     for i, m in enumerate(mentions[:-1]):
-        if m.says("how_far") and mentions[i + 1].is_("compare", "above", "below"):
+        far = m.says("how_far") or m.is_("question", "how_much")
+        if far and mentions[i + 1].is_("compare", "above", "below"):
             behind = [one for one in mentions[i + 2 :] if not one.is_("harmless")]
             if behind[:1] and behind[0].kind == "period" and sum(one.kind == "period" for one in behind) == _TWICE:
-                far = replace(m, last=mentions[i + 1].last, kind="op", code="difference", others=m.meanings)
-                return (*mentions[:i], far, *mentions[i + 2 :])  # without the bound: "in $bn" is no amount
+                apart = replace(m, last=mentions[i + 1].last, kind="op", code="difference", others=m.meanings)
+                return (*mentions[:i], apart, *mentions[i + 2 :])  # without the bound: "in $bn" is no amount
+        over, *stood = mentions[i + 1 : i + 3]
+        stands = over.kind == "period" and over.first < over.last and any(one.says("standing") for one in stood)
+        if m.says("how_far") and stands and sum(one.kind == "period" for one in mentions) == _TWICE:
+            return (*mentions[:i], replace(m, kind="op", code="difference"), *mentions[i + 1 :])  # "wie weit über 2024"
     return mentions

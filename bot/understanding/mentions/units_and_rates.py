@@ -220,6 +220,8 @@ def revised_series(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tu
     """`In how many months were revised exports above 290 bn`, `the highest surplus (revised)`: months of the world's
     totals are counted and put in order in the revised series anyway, so that the word asks for nothing."""
     said = [m for m in mentions if m.is_("op", "revise")]
+    if not holds_any(mentions, "op", "extreme", "more", "compare"):  # "exports in March 2024 in the revised data"
+        return tuple(replace(m, kind="op", code="revise") if m.is_("harmless", "as_revised") else m for m in mentions)
     if not said or not all(m.says("as_revised") and _of_the_flow(tokens, mentions, m) for m in said):
         return mentions
     if holds(mentions, "op", "first_print"):

@@ -158,6 +158,16 @@ def _dated_both(query: Query, goods: str, coverage: Coverage) -> bool:
     return dated("export") and dated("import")
 
 
+def open_as_a_rate(query: Query, coverage: Coverage) -> bool:
+    """`Cars over the first eleven months, what change?`: of goods named alone amounts are held one way, and rates both:
+    which way is open for whatever asks behind them how they moved."""
+    supposed = any(note.slot == "flow" and note.origin in ("assumed", "covered") for note in query.notes)
+    supposed = supposed and query.flow == "export"  # what is only bought in bulk is meant as imports
+    goods = query.commodities[0] if len(query.commodities) == 1 and query.operation == "level" else ""
+    rate = query.with_(operation="growth")
+    return supposed and bool(goods and query.periods) and _dated_both(rate, goods, coverage)
+
+
 def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -> None:
     """`they`, `it`, `them` with nothing before that it could be."""
     if f.fragment or f.two_books:

@@ -14,6 +14,7 @@ from bot.model import HOME, Bound, Coverage, Logic, Query, Question, Turn
 from bot.understanding.clauses.amounts import of_flow
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.splitting import split
+from bot.understanding.queries.ambiguity import open_as_a_rate
 from bot.understanding.queries.claimed_parts import other_flow_behind
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.told_plainly import how_far_alone
@@ -216,6 +217,9 @@ def told_in_part(frame: Frame, question: Question, coverage: Coverage, catalog: 
     """What a part of a text that asks nothing is about; None where a word of it is unknown, or it names no series."""
     if frame.leftover or frame.has("negation", "without") or frame.has_any("opinion", "unheld", "narrower"):
         return None
+    months = {m.first for m in frame.all("time", "unit:month")}
+    if any(m.kind == "number" and m.last + 1 in months for m in frame.mentions):
+        return None  # "cars in eleven months of 2025": which months they are nobody said
     if other_goods(frame, catalog):
         return None  # "toy cars in 2025, growth": neither of the two that are held
     if any(of_flow(Clause(frame, frame.mentions), m) for m in frame.mentions if m.kind in ("scale", "unit")):
@@ -223,7 +227,8 @@ def told_in_part(frame: Frame, question: Question, coverage: Coverage, catalog: 
     said = tuple(m for m in frame.mentions if m.kind in _SCENE or m.is_("measure", "share"))
     with suppress(CannotAnswer):
         query = resolve(Clause(frame, said), question.before, coverage, catalog, question.asked_on, home, told=True)
-        return query.with_(notes=()) if query.operation in _SCENES else None
+        told = query.operation in _SCENES and not open_as_a_rate(query, coverage)
+        return query.with_(notes=()) if told else None
     return None
 
 

@@ -157,6 +157,24 @@ def _in_both(c: Clause) -> bool:
     return both and c.has_any("direction", "growth") and not c.has("number")
 
 
+def amount_too(c: Clause) -> bool:
+    """`In tonnes and per cent`, `in billions and in percent`, of two times: the amounts beside the rate."""
+    rates = [*c.all("unit", "pct"), *c.all("measure", "percent")]
+    sizes = [m for m in c.mentions if m.is_("unit", *_AMOUNTS) or m.kind == "scale"]
+    joined = [m for m in c.all("conj", "and") if c.after(m) in rates or c.after(m, "prep") in rates]
+    before = [c.before(m) in sizes for m in joined]
+    return any(before) and not c.has("number")
+
+
+def change_of(c: Clause) -> bool:
+    """`Month by month, the change in exports to the EU`: a noun with the flow right behind it, which is a rate of each
+    month; `how exports changed month by month` is their course."""
+    moved = c.first("direction", "moved")
+    onto = c.after(moved, "prep", "place", "demonym") if moved is not None else None
+    asked = moved is not None and any(m.kind == "question" for m in c.mentions[: c.at(moved)])
+    return onto is not None and onto.is_("flow", "export", "import", "total") and not asked
+
+
 def _in_money(c: Clause) -> bool:
     """`How much did exports rise in dollars`, and not `how much did they rise to`; what grows in dollars has a rate."""
     moved = c.first("direction", "up", "down")

@@ -26,9 +26,11 @@ from bot.understanding.rules.apart import (
     rates_compared,
 )
 from bot.understanding.rules.by_how_much import (
+    amount_too,
     announced_as_one,
     between_times,
     by_how_much,
+    change_of,
     days_apart,
     monthly_flow,
     moved_more,
@@ -91,6 +93,8 @@ def compare(f: Features) -> Query | None:
         if (grown or rates_compared(f)) and not f.context:
             return query_of(f, "compare", by="period", periods=periods, measure="yoy")
         percent = c.has("unit", "pct") or c.has("measure", "percent")  # "June 2026 vs June 2025 in %"
+        if percent and amount_too(c) and len(periods) == 2 and not (f.context or f.amounts):
+            return query_of(f, "change", periods=_later_first(periods))  # tells both amounts, and the rate
         if (f.moved or (percent and not f.amounts)) and len(periods) == 2 and not f.context:
             return query_of(f, "growth", by="period", periods=_later_first(periods))
         return query_of(f, "compare", by="period", periods=periods, measure=f.measure)
@@ -276,7 +280,8 @@ def trend(f: Features) -> Query | None:
     grown = f.growth and not both_ways and (f.flow != "balance" or by != "year")  # "did it grow over the years"
     percent = in_per_cent(f) or (c.has("measure", "percent") and f.flow in _WAYS)  # "en %"
     rates = grown or percent or (c.has("measure", "rate") and f.flow in _WAYS)
-    rates = rates or (c.has("direction", *(_MOVES if told else ())) and not both_ways and f.flow != "balance")
+    ways = _MOVES if told and not change_of(c) else ()
+    rates = rates or (c.has("direction", *ways) and not both_ways and f.flow != "balance")
     return query_of(f, "trend", by=by, measure="yoy" if rates else f.measure)
 
 

@@ -43,6 +43,8 @@ def by_pronoun(clause: Clause) -> tuple[Mention, str] | None:
 def acting_alone(clause: Clause, previous: Query, coverage: Coverage, home: str) -> Sides | None:
     """ "And how much did China?", after what Vietnam exported to the US: China's to the same; to whoever was told of,
     where it is named that the trade was with."""
+    if (sent := _from_one_to_another(clause, previous, coverage, home)) is not None:
+        return sent
     places = [*clause.all("place"), *clause.all("demonym")]
     led = clause.mentions[clause.at(places[0]) - 1] if len(places) == 1 and previous.reporter != home else None
     rest = clause.mentions[clause.at(places[0]) + 1 :] if led is not None and led.says("auxiliary") else ()
@@ -55,6 +57,19 @@ def acting_alone(clause: Clause, previous: Query, coverage: Coverage, home: str)
     partners = (previous.reporter,) if previous.partners == (who,) else previous.partners
     kept = any(coverage.held(who, flow, partners[0], goods)) if partners else False
     return Sides(who, flow, partners) if kept else None
+
+
+def _from_one_to_another(clause: Clause, previous: Query, coverage: Coverage, home: str) -> Sides | None:
+    """ "And Vietnam -> USA?", "Vietnam's to the US?" after what China exported: the exports of the first to the second,
+    by its own count, where that is kept."""
+    places = [m for m in clause.mentions if m.kind in WHO]
+    bare = clause.only("place", "demonym", "prep", "conj", "fragment", "harmless", "courtesy", "period")
+    if len(places) != 2 or not bare or previous.flow != "export" or not previous.all_goods:
+        return None
+    first, second = places
+    sent = prep_of(clause, second) == "to" and prep_of(clause, first) in ("", "of", "from")
+    kept = first.code != home and any(coverage.held(first.code, "export", second.code, "TOTAL"))
+    return Sides(first.code, "export", (second.code,)) if sent and kept else None
 
 
 def dealt_by_them(clause: Clause, before: Sequence[Turn], home: str, coverage: Coverage) -> str | None:
@@ -181,6 +196,8 @@ def _held(previous: Query, flow: str, coverage: Coverage) -> bool:
 
 def another_dealer(clause: Clause, previous: Query, home: str) -> bool:
     """ "What did Vietnam take" after magnets to Korea: the same goods and time, and who it was alone is new."""
+    if _beside_verb(clause, previous):
+        return True
     asked = clause.has("verb") and (clause.has("question") or clause.has("measure", "share"))
     times = {m for m, said in clause.expressions() if said.relative}  # "what did Brazil ship that month"
     if not asked or not all(m.kind in _DEALER_ALONE or m in times for m in clause.mentions):
@@ -195,6 +212,19 @@ def said_by_it(clause: Clause) -> bool:
     """ "How much did it sell in October": `it` stands before the verb, so that somebody was told of before."""
     said = by_pronoun(clause)
     return said is not None and said[0].kind == "harmless"
+
+
+def _beside_verb(clause: Clause, previous: Query) -> bool:
+    """ "Lo que le compra, solo 2025", "was es dort kauft" after a balance with one partner: a small pronoun, or `what`
+    itself, beside the verb stands for a side of that trade, and nobody else is named."""
+    verbs = clause.all("verb")
+    if len(verbs) != 1 or verbs[0].code not in ("sell", "buy") or clause.has_any(*_NOT_OF_IT, "flow"):
+        return False
+    at = clause.at(verbs[0])
+    ahead = clause.mentions[at - 1] if at else None
+    beside = (*clause.mentions[max(0, at - 2) : at], *clause.mentions[at + 1 : at + 3])
+    small = any(m.says("dealt_beside") for m in beside) or (ahead is not None and ahead.says("that_which"))
+    return small and len(previous.partners) == 1 and not previous.of_all
 
 
 def dealers_alone(clause: Clause) -> bool:

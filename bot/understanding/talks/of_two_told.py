@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import Query, Turn
+from bot.model import HOME, Coverage, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Frame, holds, holds_any, holds_only
 from bot.understanding.words.kinds import AMOUNTS, DOERS, FILLERS, LITTLE, OF_ONE_TIME, ONE_WAY, WHO
@@ -166,6 +166,21 @@ def both_flows(frame: Frame) -> Frame:
     two = (replace(said, last=said.first, kind="flow", code="export", others=()),
            replace(said, first=said.last, kind="flow", code="import", others=()))  # fmt: skip
     return replace(frame, mentions=tuple(n for m in frame.mentions for n in (two if m is said else (m,))))
+
+
+def both_ways_told(frame: Frame, talk: Sequence[Turn], coverage: Coverage) -> Frame:
+    """ "Give me dollars, both sides" after the exports to a group and then the imports from it, which keeps no figures
+    of its own: the two that were told."""
+    said = frame.all("op", "mirror") if len(talk) > 1 else ()
+    if len(said) != 1 or frame.leftover or not holds_only(frame.mentions, "op", "unit", "measure", *FILLERS):
+        return frame
+    last, before = talk[-1].query, talk[-2].query
+    two = {last.flow, before.flow} == {*ONE_WAY} and before.with_(flow=last.flow, notes=()) == last.with_(notes=())
+    own = any(coverage.held(code, flow, HOME, "TOTAL") for code in last.partners for flow in ONE_WAY)
+    if not two or own or last.of_all:
+        return frame
+    both = replace(said[0], kind="deictic", code="both", others=())
+    return replace(frame, mentions=tuple(both if m is said[0] else m for m in frame.mentions))
 
 
 def total_again(frame: Frame, talk: Sequence[Turn]) -> Frame:

@@ -24,6 +24,7 @@ from bot.understanding.talks.of_two_told import (
     after_verdict,
     between_the_two,
     both_flows,
+    both_ways_told,
     meant_for_balance,
     moved_too,
     next_in_order,
@@ -51,7 +52,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     frame = moved_too(_dearer(cost_of_barrels(all_of_home(frame, talk), talk), talk), talk)
     frame = all_goods_again(last_of_order(_rates_of_each(frame) if talk else frame, talk), talk)
     frame = next_in_order(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
-    frame = between_the_two(total_again(frame, talk), talk)
+    frame = both_ways_told(between_the_two(total_again(frame, talk), talk), talk, coverage)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
     frame = part_and_whole(_gap_of_shares(first_by_rate(_with_whom(frame, talk), talk), talk), talk)
     frame = chosen_by_place(
