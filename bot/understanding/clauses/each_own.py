@@ -9,6 +9,7 @@ from typing import Final
 from bot.model import HOME
 from bot.understanding.clauses.balances_of_whom import balances_of_whom
 from bot.understanding.clauses.joined_flows import each_flow_with_its_place
+from bot.understanding.clauses.owners_facing import owners_facing_one
 from bot.understanding.clauses.sentences import has_topic
 from bot.understanding.clauses.whose_too import owners_compared, whose_too
 from bot.understanding.times.moments import TimeExpression
@@ -26,7 +27,8 @@ _NAMED: Final = (*WHO, "flow", "commodity", "prep", "growth")
 
 def each_with_its_own(mentions: Part) -> list[Part] | None:
     """The pieces of a sentence in which each thing asked has its own time, its own books, or its own way to move."""
-    found = balances_of_whom(mentions) or whose_too(mentions) or owners_compared(mentions) or each_at_its_time(mentions)
+    found = balances_of_whom(mentions) or whose_too(mentions) or owners_facing_one(mentions)
+    found = found or owners_compared(mentions) or each_at_its_time(mentions)
     found = found or by_own_books(mentions) or each_way_at_its_time(mentions)
     return found or each_set_against(mentions) or each_flow_with_its_place(mentions)
 
