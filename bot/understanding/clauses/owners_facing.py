@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention, Part, holds
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, WHO
 
@@ -34,7 +35,9 @@ def owners_facing_one(mentions: Part) -> list[Part] | None:
     times = [m for m in mentions if m.kind == "period"]
     pieces = (
         (replace(owner, first=head.first, last=head.first, kind="demonym"), flows[0], prep, third, *times)
-        for owner in owners
+        for owner in sorted(
+            owners, key=lambda m: m.code == HOME
+        )  # behind ours, another's would be read as ours with him
     )
     return [tuple(sorted(piece, key=lambda m: m.first)) for piece in pieces]
 

@@ -145,7 +145,8 @@ def ratio_of(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             return (*mentions[: i + 1], against, *mentions[i + 2 :])
     said = [m for m in mentions if not m.says("determiner")]
     for ratio, of, part, within in zip(said, said[1:], said[2:], said[3:], strict=False):
-        of_one = ratio.is_("op", "compare") and of.is_("prep", "of") and part.kind in (*WHO, "commodity")
+        named = ratio.is_("op", "compare") and ratio.says("one_over_other")
+        of_one = named and of.is_("prep", "of") and part.kind in (*WHO, "commodity")
         if of_one and (within.is_("prep", "in") or within.says("among")) and holds(mentions, "flow"):
             share = replace(ratio, kind="measure", code="share", others=())
             return tuple(share if m is ratio else replace(m, code="in") if m is within else m for m in mentions)
