@@ -80,7 +80,8 @@ def half_years(_: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lex
     half, after = mentions[at[0]], mentions[at[0] + 1]
     told = [m for m in mentions[: at[0]] if not m.is_("harmless") or m.says("indefinite")][-1:]
     if told and told[0].is_("question", "what") and told[0].last + 1 == half.first:
-        if not any(m.kind == "extreme" or ("more", "more") in m.meanings for m in mentions):
+        told = told if not any(m.kind == "time" and m.code.startswith("half:") for m in mentions) else []
+        if not told or not any(m.kind == "extreme" or ("more", "more") in m.meanings for m in mentions):
             return mentions
         one = replace(told[0], kind="time", code="half:1", others=())  # "which half of 2025 was stronger": of the two
         two = replace(half, code="half:2", others=())

@@ -243,6 +243,8 @@ def beside_the_balance(f: Features) -> Query | None:
         return None
     c.use(*flows, *between)
     partners = tuple(side[0] for side in (sides if codes[0] == "balance" else sides[::-1]))
+    if codes[0] == "balance" and len({*partners}) == 1 and any(m.says("one_over_other") for m in between):
+        return query_of(f, "share", by=f"of_{codes[1]}", flow="balance", measure="share")  # "relative to exports"
     return query_of(f, "compare", by=by, flow="both", partners=partners)
 
 
