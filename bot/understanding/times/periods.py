@@ -110,6 +110,11 @@ def _told_of(between: Sequence[Item]) -> bool:
     )
 
 
+def _of_a_year(said: TimeExpression | None) -> bool:
+    """Whether it is a year alone, which has the months behind it: `2026 exports through August`."""
+    return said is not None and len(said.parts) == 1 and is_bare_year(said.parts[0])
+
+
 def _just_before(one: Moment, two: Moment) -> bool:
     """`January 2026 against December`: the one a month or three before, which is of the year before."""
     months = one.grain == two.grain == "month" and two.months[0] > one.months[0]
@@ -150,6 +155,10 @@ def _neighbours(
         if any(item.means(kind) for item in between for kind in ("place", "commodity", "flow", "measure", "demonym")):
             continue
         one, two = left.parts[0], right.parts[0]
+        if left.mode == "until" and one.yearless and n and _of_a_year(result[n - 1][2]) and is_bare_year(two):
+            if d == c and two.year is not None and not two.year_of:  # "2026 exports through June, ahead of 2025"
+                result[n + 1] = (c, d, replace(left, parts=(replace(one, year=two.year),)))
+            continue
         if (
             one.yearless
             and one.grain in ("month", "quarter", "half")
