@@ -8,7 +8,8 @@ from datetime import date
 
 from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Gauge, Subject, at, computed, gauges
-from bot.analysis.newest import newest_release
+from bot.analysis.newest import newest_held, newest_release
+from bot.analysis.operations.absent_parts import too_few
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.best_months import best_months
 from bot.analysis.operations.comparison import side_by_side, side_by_side_rates
@@ -17,7 +18,7 @@ from bot.analysis.operations.ranked_beside import ranked_item, with_shares
 from bot.analysis.operations.verdicts import judged
 from bot.analysis.table import Table
 from bot.errors import Ambiguous, NotHeld
-from bot.model import Bound, Code, Note, Period, Query, Result, Statement, Value
+from bot.model import Bound, Code, Note, Period, Query, Result, Statement
 
 _SHOWN = 5  # where no number is asked for
 _FEWEST = 3  # an open ranking of fewer is none
@@ -100,7 +101,8 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
     period = query.periods[0] if query.periods else newest_of_many(query, table, (), by)
     example = ranked_item(query, by, "WLD" if by == "partner" else "TOTAL", Period.year(1)).subject
     if period is None:
-        raise absent(query, table, asked_on, example, None)
+        whole = newest_held(table, example, query.measure, query.basis)  # held, and nothing that it is made of
+        raise absent(query, table, asked_on, example, None) if whole is None else too_few(query, by, 0, whole, example)
     newest = newest_release(table, example)
     if period.last > asked_on or (newest is not None and period.last > newest.last):
         raise absent(query, table, asked_on, example, period)
@@ -115,11 +117,9 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
         proof = Proof(False, _proof(query, table, example, period, held, query.limit).share, proof.rest)
     signs = [(item, one) for item, one in held if _counts(query, one)]
     if not enough or not signs or len(held) < 2:
-        fields: dict[str, Value] = {"n": len(held), "period": period, "flow": Code("flow", example.flow)}
         if query.by == "country" and names and query.limit is None and query.condition is None:
             return _open(query.with_(by="partner"), table, asked_on, names, by, beside)  # its place among countries too
-        with_groups = (query.with_(by="partner"),) if query.by == "country" else ()
-        raise NotHeld(Statement.of(f"refusal.not_held.ranking_{by}", **fields), query, with_groups)
+        raise too_few(query, by, len(held), period, example)
     ordered = _ordered(tuple(signs), query.limit or _SHOWN)
     if names and query.limit is None:
         placed = _place(query, table, asked_on, names[0], by, held, period, proof)

@@ -17,6 +17,15 @@ from bot.understanding.words.kinds import PMIS, PRICES
 _PAST: dict[Comparator, Comparator] = {"at_least": "above", "at_most": "below"}
 
 
+def those_that_moved(f: Features) -> bool:
+    """`The months of 2025 in which imports fell`: of a span that they stand before, and no growth month by month."""
+    c = f.clause
+    after = c.after(listed) if (listed := c.first("op", "list")) is not None else None
+    span = len(f.periods) == 1 and f.periods[0].month_count > 1 and after is not None and after.kind == "period"
+    other = f.fragment or f.amounts or f.things > 1 or c.has_any("party", "extreme", "more")
+    return span and not other and c.has("direction", "up", "down")
+
+
 def counted_within(f: Features) -> bool:
     """ "For how many months of 2026": of a year they are counted, wherever they lie; up to now they are a run."""
     c = f.clause

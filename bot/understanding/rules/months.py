@@ -106,22 +106,13 @@ def _asked_for(f: Features) -> _Asked:
     count = count or (double is not None and c.has("question", "how_many"))
     named = _moved_by_name(f) and c.has("time", "unit:month") and [p.month_count for p in f.periods] != [1]
     named = named or _months_headed(c)  # "the months of deflation in 2025"
-    which = c.ops("which") or (c.ops("list") and (f.bound is not None or _those_that_moved(f))) or named
+    which = c.ops("which") or (c.ops("list") and (f.bound is not None or runs.those_that_moved(f))) or named
     last = c.ops("last_time") or ((c.ops("when") or grain == "year") and (f.last or _newest_time(f)))
     reached = isinstance(f.bound, Bound) and f.bound.comparator == "at_least" and f.bound.unit != "pct"
     first = c.ops("first_time") or (f.first and (grain is not None or c.ops("when") or reached))
     if grain is None and (first or count or last) and isinstance(f.bound, Bound) and _any_full_year(f):
         f.periods, grain = (), "year"
     return _Asked(bool(count), bool(which), bool(first), bool(last), bool(c.ops("when")), grain)
-
-
-def _those_that_moved(f: Features) -> bool:
-    """`The months of 2025 in which imports fell`: of a span that they stand before, and no growth month by month."""
-    c, listed = f.clause, f.clause.first("op", "list")
-    after = c.after(listed) if listed is not None else None
-    span = len(f.periods) == 1 and f.periods[0].month_count > 1 and after is not None and after.kind == "period"
-    other = f.fragment or f.amounts or f.things > 1 or c.has_any("party", "extreme", "more")
-    return span and not other and c.has("direction", "up", "down")
 
 
 def _any_full_year(f: Features) -> bool:
