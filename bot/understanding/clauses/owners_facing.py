@@ -11,7 +11,7 @@ from bot.understanding.words.frame import Mention, Part, holds
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, WHO
 
 _SMALL: Final = ("harmless", "courtesy", "question", "period", "prep")
-_TO: Final = ("to", "from", "with", "for", "in")
+_TO: Final = ("to", "from", "with")
 _TWO: Final = 2
 
 
@@ -64,6 +64,8 @@ def _said_of_each(
     behind = flows[0].last < one.first < third.first and _of(mentions, one) and _of(mentions, other)
     placed = third.first < other.first and ((ahead and other.kind == "demonym") or behind)
     again = len(flows) == 1 or (len(flows) == _TWO and flows[1].last > third.first)
+    if behind and other.kind == "demonym" and len(flows) == 1:
+        return None  # импорт Китая из США и Японии: of both
     return one if placed and again and len(joint) == len(rest) == 1 else None
 
 
@@ -80,5 +82,5 @@ def _asked_who(mentions: Part, owners: list[Mention], third: Mention, rest: list
     rest = [m for m in rest if m is not asked]
     either = [m for m in rest if m.is_("conj", "or") and one.last < m.first < other.first]
     degree = [m for m in rest if m.kind in ("more", "extreme") and m.first < one.first]
-    placed = asked is not None and asked.first < third.first < one.first and holds(mentions, "flow")
+    placed = asked is not None and asked.first < third.first < one.first and holds(mentions, "flow", *BALANCES)
     return asked if placed and len(either) == len(degree) == 1 and len(rest) == _TWO else None

@@ -171,7 +171,9 @@ def change_of(c: Clause) -> bool:
     month; `how exports changed month by month` is their course."""
     moved = c.first("direction", "moved")
     onto = c.after(moved, "prep", "place", "demonym") if moved is not None else None
-    asked = moved is not None and any(m.kind == "question" for m in c.mentions[: c.at(moved)])
+    asked = moved is not None and any(
+        m.kind == "question" or m.says("manner", "role") for m in c.mentions[: c.at(moved)]
+    )  # "Как менялся экспорт"
     return onto is not None and onto.is_("flow", "export", "import", "total") and not asked
 
 
