@@ -22,7 +22,7 @@ def those_that_moved(f: Features) -> bool:
     c = f.clause
     after = c.after(listed) if (listed := c.first("op", "list")) is not None else None
     span = len(f.periods) == 1 and f.periods[0].month_count > 1 and after is not None and after.kind == "period"
-    other = f.fragment or f.amounts or f.things > 1 or c.has_any("party", "extreme", "more")
+    other = f.fragment or f.amounts or f.things > 1 or c.has_any("party", "extreme", "more", "measure")
     return span and not other and c.has("direction", "up", "down")
 
 
