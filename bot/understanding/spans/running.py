@@ -60,7 +60,7 @@ def running_year(
     behind = clause.mentions[clause.at(clause.expressions()[0][0]) + 1 :][:2]
     if clause.ops("average") and [m.kind for m in behind] == ["conj", "harmless"] and behind[1].says("taking"):
         return expression  # "of this year and last": not of the one alone
-    if newest is None or newest.last.year != today.year or newest.last.month < 3:  # January alone is no year so far
+    if newest is None or newest.last.year != today.year or newest.last.month < 2:  # January alone is no year so far
         return expression
     this_year, last_year = (("year", (1, 12), at, "today") for at in (0, -1))
     numbered = part is not None and is_bare_year(part) and part.year == today.year

@@ -110,11 +110,12 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
         return Told("periods", both, last.with_(operation="level", by=None)) if len(set(both)) == 2 else None
     if last.operation not in _PLAIN:
         return None
-    for slot in _NAMED if before[-1].query.operation == "sum" else _SLOTS:
+    summed = before[-1].query.operation == "sum"  # of one span: "total exports", "same for imports", "the difference"
+    for slot in (*_NAMED, "flow") if summed else _SLOTS:
         items = _all_of(last, slot)
         for turn in reversed(before[:-1]):
             plain = _as_found(turn, last) or as_plain(turn.query)
-            one = as_level(plain) if slot in _NAMED else plain
+            one = as_level(plain) if slot in _NAMED or (slot == "flow" and summed) else plain
             if (joined := _joined_to(last, turn, slot, items)) is not None:
                 return joined  # "now Malaysia too", after Vietnam and Thailand side by side
             if one.operation not in _PLAIN or _without(one, slot) != _without(last, slot):
