@@ -110,9 +110,26 @@ def of_its_name(f: Features) -> int:
     within = all(p.covers(months[0]) for p in f.periods if p.month_count > 1) if months else False
     if c.has("party"):
         return 0  # "biggest June buyer": who it was
-    if not within or len({p.first.month for p in months}) > 1 or c.ways.unspaced:
+    if not within or len({p.first.month for p in months}) > 1:
+        return 0
+    if named_again(f):
+        return months[0].first.month
+    if c.ways.unspaced:
         return 0
     bare = {m.first for m, said in c.expressions() if m.first == m.last and len(said.parts) == 1}
     led = (*c.all("extreme"), *c.all("op", "record"), *c.all("question", "what", "who"), *c.all("op", "which"))
     sought = any(m.last + 1 in bare for m in led)
     return months[0].first.month if sought and f.extreme() is not None else 0
+
+
+def named_again(f: Features) -> bool:
+    """`Was the surplus of August 2026 a record for August`, 是历年8月最高吗: the month of a year, and then its name."""
+    c, times = f.clause, f.clause.expressions()
+    parts = [part for _, said in times for part in said.parts]
+    if len(times) != 2 or len(parts) != 2 or any(part.grain != "month" or part.anchor for part in parts):
+        return False
+    (dated, name), (one, again) = parts, (m for m, _ in times)
+    bare = name.year is None or not any(sign.isdigit() for sign in again.said)
+    best = [m for m in c.mentions if m.kind == "extreme" or m.is_("op", "record")]
+    behind = any(m.first > one.last for m in best) and not c.ops("compare") and not c.has_any("more", "compare", "conj")
+    return dated.months == name.months and dated.year is not None and bare and behind

@@ -76,11 +76,15 @@ def _of(mentions: Part, owner: Mention) -> bool:
 
 
 def _asked_who(mentions: Part, owners: list[Mention], third: Mention, rest: list[Mention]) -> Mention | None:
-    """`Who has the bigger surplus with C, A or B`."""
+    """`Who has the bigger surplus with C, A or B`, `whose exports to C were bigger, A's or B's`."""
     one, other = owners
     asked = next((m for m in mentions if m.is_("question", "who", "what") or m.is_("party", "partner")), None)
+    asked = asked or next((m for m in mentions if m.says("choosing")), None)
+    owned = one.kind == other.kind == "demonym"
     rest = [m for m in rest if m is not asked]
     either = [m for m in rest if m.is_("conj", "or") and one.last < m.first < other.first]
     degree = [m for m in rest if m.kind in ("more", "extreme") and m.first < one.first]
-    placed = asked is not None and asked.first < third.first < one.first and holds(mentions, "flow", *BALANCES)
+    placed = (
+        asked is not None and asked.first < third.first < one.first and (owned or holds(mentions, "flow", *BALANCES))
+    )
     return asked if placed and len(either) == len(degree) == 1 and len(rest) == _TWO else None

@@ -179,9 +179,11 @@ def _larger_than_whom(query: Query, f: Features) -> bool:
 def _which_of_none(query: Query, f: Features) -> bool:
     """`Which one does China use for imports`, `which year had the bigger gap`, where no two years were told: one of
     several things is asked for, and a single figure is none."""
-    choosing = f.clause.frame.says("choosing")
+    choosing = f.clause.frame.saying("choosing")
+    if choosing is not None and any(m.first == choosing.first and m.kind in WHO for m in f.clause.mentions):
+        return False  # "whose exports to C were bigger, A's or B's": either stands in its place
     larger = f.fragment and f.clause.has("more") and f.asks_time is not None and f.clause.has("question", "what")
-    return bool(choosing or larger) and _single(query, f) and f.extreme() is None
+    return (choosing is not None or bool(larger)) and _single(query, f) and f.extreme() is None
 
 
 def _whose_of_all(query: Query, f: Features) -> bool:

@@ -4,8 +4,8 @@ exports the highest since 2021`, 6月顺差是年内最高吗."""
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query
-from bot.understanding.claimed.records import of_its_name
+from bot.model import Bound, Period, Query
+from bot.understanding.claimed.records import named_again, of_its_name
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.beside_a_place import year_first
 from bot.understanding.clauses.clause import Clause
@@ -78,7 +78,10 @@ def of_one_name(f: Features) -> Query | None:
         return None
     c.use(*c.all("extreme"), *c.all("op"), *c.all("question"))
     alike = tuple(Period.month(year, number) for year in range(last, _FIRST_YEAR - 1, -1))
-    return query_of(f, "compare", by="period", measure="yoy" if rates else f.measure, periods=alike)
+    asked = c.mentions[0].says("copula", "auxiliary", "is_one", "was_it") or c.says("asking", "is_it", "is_one")
+    so = Bound("above" if (f.extreme() or 1) > 0 else "below", 0.0) if asked and named_again(f) else None
+    so = so if max(f.periods) == alike[0] and not of_deficits(f) else None  # of those before it
+    return query_of(f, "compare", by="period", measure="yoy" if rates else f.measure, periods=alike, condition=so)
 
 
 def since_year(f: Features) -> bool:

@@ -42,7 +42,7 @@ from bot.understanding.rules.partners import (
 from bot.understanding.rules.portions import portion
 from bot.understanding.rules.prices import unit_value
 from bot.understanding.rules.ranking import rank
-from bot.understanding.rules.ratios import mean_moved, mean_of_some, of_another_period, part_of_a_move, ratio
+from bot.understanding.rules.ratios import mean_moved, mean_of_some, of_another_period, part_of_a_move, ratio, won_back
 from bot.understanding.rules.records import record
 from bot.understanding.rules.set_against import (
     against_the_mean,
@@ -90,7 +90,7 @@ RULES: InOrder[Rule] = InOrder(
     ),  # "never above": over all that is held, before the months that a bound asks for
     (any_above, "any_of_them"),  # "in any month higher than in June": before the two times are compared
     (portion, ""),  # "in most months": before a claim of the whole span
-    (of_one_name, "extreme"),
+    (of_one_name, "extreme record"),
     (set_against, "amounts bound multiple"),  # two things and an amount: before a claim of one
     (beside_the_balance, "surplus balance"),  # the surplus beside exports: before either alone
     (either_time, "more extreme"),  # "in May or in August": before the two are compared as they come
@@ -115,6 +115,7 @@ RULES: InOrder[Rule] = InOrder(
     (goods_meeting, "bound"),  # of which goods a bound holds: before a claim of all together
     (further_by, "amounts"),  # by how much it moved: no claim of the figure
     (check, ""),  # what is claimed plainly
+    (won_back, "how_much share percent"),
     (series.of_a_day, "per_day"),  # before the mean of months
     (series.moving, "moving moving_sum running average"),
     (series.compound, "compound average"),  # before the mean of the rates

@@ -164,6 +164,25 @@ def part_of_a_move(f: Features) -> Query | None:
     return None
 
 
+def won_back(f: Features) -> Query | None:
+    """Ambiguous for `how much of the 2025 loss was made up by June`: what part of a movement another took back, which
+    no figure tells."""
+    c = f.clause
+    asked, fell = (
+        c.first("question", "how_much") or c.first("measure", "share", "percent"),
+        c.first("direction", "down"),
+    )
+    if asked is None or fell is None or not c.followed_by(asked, "prep", "of") or fell.first < asked.first:
+        return None
+    between = [m for m in c.mentions if asked.last < m.first < fell.first]
+    plain = all(m.kind in ("prep", "harmless", "period", "flow", *WHO) for m in between)
+    if plain and any(
+        m.first > fell.last and (m.is_("direction", "up") or m.is_("measure", "share")) for m in c.mentions
+    ):
+        raise Ambiguous.again()
+    return None
+
+
 def mean_of_some(f: Features) -> Query | None:
     """Ambiguous for `the average surplus in months above 100 bn`: a mean over months that a bound picks out."""
     c = f.clause
