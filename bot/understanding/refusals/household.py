@@ -189,7 +189,8 @@ def _halted(frame: Frame) -> bool:
         return True
     # "show the export growth of 2026", "does the export data show a fall in October 2025" ask for figures
     dated = frame.has_any("period", "growth") or frame.has("op", "trend", "chart", "monthly")
-    failing = bool(_marked(frame, "halting")) and not frame.has("poll")  # "el consenso falló": those polled did
+    halts = [m for m in _marked(frame, "halting") if not (m.kind == "direction" and frame.has("period"))]  # abgestürzt
+    failing = bool(halts) and not frame.has("poll")  # "el consenso falló": those polled did
     halting = failing or (bool(_marked(frame, "showing")) and not dated)
     if placed(frame) or frame.has("commodity") or not frame.has("flow", "export", "import"):
         return False
