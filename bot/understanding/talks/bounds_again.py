@@ -115,6 +115,8 @@ def beyond_bound(previous: Query, f: Features) -> Query | None:
     if "yoy" in (previous.measure, told.measure) and (told.amount < 0 or not c.has_any("compare", "more")):
         return None  # how much it rose or fell
     c.use(*c.all("compare"))
+    if previous.flow == "balance" and not told.amount and not told.upper:
+        return previous.with_(operation="balance", condition=None, notes=())  # whether it sells more: the balance tells
     return previous.with_(condition=replace(told, comparator="either"), notes=())
 
 
