@@ -20,7 +20,7 @@ _SAYS: Final = "text_says"  # a verb of saying that only texts do ("gives", "lis
 _TEXTS: Final = (_TEXT, "document", "writing")
 _TELLS: Final = (_SAYS, "publishing", "saying", "request", "telling", "showing")
 _BETWEEN: Final = ("harmless", "prep", "self")
-_HELD_IN: Final = ("for", "in", "on", "of")
+_HELD_IN: Final = ("for", "in", "on")
 _BREAKS: Final = frozenset(".?!:;,\"'")
 
 
@@ -30,7 +30,7 @@ def said_by_texts(tokens: Tokens, mentions: Mentions, lexicon: Lexicon) -> Menti
     labels = lexicon.ways["labels"]
     found = list(mentions)
     for i, m in enumerate(mentions):
-        tells = m.says(_SAYS) or m.is_("books", "says")
+        tells = m.says(*_TELLS) or m.is_("books", "says")
         if tells and _named_otherwise(tokens, mentions[:i], m.first, labels):
             found[i - 1] = _quiet(mentions[i - 1])
         if m.says(_SAYS) and _behind_a_text(tokens, tuple(found[:i]), m.first, labels):
@@ -55,10 +55,10 @@ def _behind_a_text(tokens: Tokens, before: Mentions, first: int, labels: Collect
 def _named_otherwise(tokens: Tokens, before: Mentions, first: int, labels: Collection[str]) -> bool:
     """`The slide puts`, `my chart gives`: a text whose word is a movement or a wish elsewhere."""
     led, m = (None, None, *before)[-2:]
-    if led is None or m is None or m.kind not in ("op", "direction", "books") or m.first != m.last:
+    if m is None or m.kind not in ("op", "direction", "books") or m.first != m.last or m.last + 1 != first:
         return False
-    owned = led.kind == "self" or led.says("determiner")
-    return owned and led.last + 1 == m.first and m.last + 1 == first and tokens[m.last].norm in labels
+    owned = led is not None and led.last + 1 == m.first and (led.kind == "self" or led.says("determiner"))
+    return (owned or not m.first) and tokens[m.last].norm in labels
 
 
 def _text_meant(tokens: Tokens, mentions: Mentions, at: int) -> bool:
@@ -71,7 +71,7 @@ def _text_meant(tokens: Tokens, mentions: Mentions, at: int) -> bool:
         return True
     to = mentions[at - 2] if led and at > 1 and mentions[at - 2].last + 1 == mentions[at - 1].first else None
     ends = m.last + 1 == len(tokens) or tokens[m.last + 1].norm in _BREAKS
-    closes = ends or (behind is not None and behind.kind == "prep")
+    closes = ends or (behind is not None and behind.kind in ("prep", "harmless", "period"))
     return to is not None and to.is_("prep", *_HELD_IN) and closes
 
 
