@@ -122,6 +122,8 @@ def _difference(a: Found, b: Found, announced: Found | None) -> tuple[list[State
     unit = "pp" if a.figure.unit == "pct" else a.figure.unit
     gap = computed(a.figure, a.figure.value - b.figure.value, rows, "a - b", unit=unit)
     kind = "change.balance" if a.figure.flow == "balance" else "change.headline"
+    if kind == "change.balance" and unit != "pp" and a.figure.value < 0 > b.figure.value:
+        kind = "change.deficit"  # nearer to nothing is a smaller deficit, and no higher one
     later, earlier = a.figure.period, b.figure.period
     statements = [Statement.of(kind, difference=gap.figure, later=later, earlier=earlier)]
     if announced is not None:
