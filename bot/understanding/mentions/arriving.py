@@ -130,7 +130,9 @@ def come_home(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def shipped_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Gas into China in May, piped and shipped`: which way the goods go is told, and the verb behind it says how."""
-    where = next((i for i, (m, n) in enumerate(pairwise(mentions)) if m.is_("prep", "into") and n.kind == "place"), None)
+    where = next(
+        (i for i, (m, n) in enumerate(pairwise(mentions)) if m.is_("prep", "into") and n.kind == "place"), None
+    )
     if where is None or not holds(mentions[:where], "commodity") or holds_any(mentions, "flow", "question"):
         return mentions
     if holds_any(mentions[where + 2 :], *WHO) or holds(mentions[:where], "verb"):

@@ -113,9 +113,9 @@ def _times_as_much(f: Features, ends: tuple[Period, ...]) -> Query:
         c.use(*c.all("multiple"))
         return query_of(f, "change", measure="share", periods=ends)
     later, earlier = max(ends), min(ends)
-    if c.has("flow", "deficit") and not c.has("question") and earlier.shift(12) == later:
-        if (bound := multiple_of(f)) is not None:  # "the deficit halved from 2024 to 2025": its rate in 2025 tells
-            return query_of(f, "check", measure="yoy", periods=(later,), condition=bound)
+    yearly = c.has("flow", "deficit") and not c.has("question") and earlier.shift(12) == later
+    if yearly and (bound := multiple_of(f)) is not None:  # "the deficit halved from 2024 to 2025": its rate tells
+        return query_of(f, "check", measure="yoy", periods=(later,), condition=bound)
     factor = factor_of(c) if not (c.has("question") or c.has("flow", "deficit")) else None
     c.use(*c.all("multiple"))
     if factor is not None:
