@@ -1,5 +1,5 @@
 """Texts that are quoted or written, where their words mean something else too: `the piece gives 753,000 cars`, `our
-wire lists`, `the graphic needs`, `a line for a box`, `in these tables`. What they hold is told or asked for behind them.
+wire lists`, `the graphic needs`, `a line for a box`, `in these tables`. What they hold is told or asked for behind.
 """
 
 from __future__ import annotations
