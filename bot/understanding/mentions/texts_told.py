@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -69,6 +69,10 @@ def _text_meant(tokens: Tokens, mentions: Mentions, at: int) -> bool:
     led = before is not None and (before.kind == "self" or before.says("determiner"))
     if (opens or led) and behind is not None and (behind.says(*_TELLS) or behind.is_("books", "says")):
         return True
+    starts = led and before is not None and (before.first == 0 or tokens[before.first - 1].norm in _BREAKS)
+    tells = behind is not None and behind.kind == "harmless" and not behind.says("determiner")
+    if starts and tells and holds(mentions[at + 2 :], "number"):
+        return True  # "el post menciona 753.000 coches"
     to = mentions[at - 2] if led and at > 1 and mentions[at - 2].last + 1 == mentions[at - 1].first else None
     ends = m.last + 1 == len(tokens) or tokens[m.last + 1].norm in _BREAKS
     closes = ends or (behind is not None and behind.kind in ("prep", "harmless", "period"))
