@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.words.frame import Mention, holds
+from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.kinds import INDICATORS, WHO
 
 _WAYS: Final = ("to", "into")
@@ -126,6 +126,19 @@ def come_home(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         replace(said, first=said.last, kind="place", code=HOME, others=()),
         *mentions[at + 1 :],
     )
+
+
+def shipped_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Gas into China in May, piped and shipped`: which way the goods go is told, and the verb behind it says how."""
+    where = next(
+        (i for i, (m, n) in enumerate(pairwise(mentions)) if m.is_("prep", "into") and n.kind == "place"), None
+    )
+    if where is None or not holds(mentions[:where], "commodity") or holds_any(mentions, "flow", "question"):
+        return mentions
+    if holds_any(mentions[where + 2 :], *WHO) or holds(mentions[:where], "verb"):
+        return mentions
+    said = [m for m in mentions[where + 2 :] if m.is_("verb", "sell")]
+    return tuple(replace(m, kind="harmless", code="words", others=()) if m in said else m for m in mentions)
 
 
 def more_from(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

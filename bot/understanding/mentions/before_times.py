@@ -36,6 +36,7 @@ from bot.understanding.mentions import (
     spans_named,
     superlatives,
     tagged,
+    texts_told,
     till_then,
     told_around,
     told_beside,
@@ -64,6 +65,7 @@ OF_WORDS: Final = InOrder(
 # Before times are read.
 OF_NEIGHBOURS: Final = InOrder(
     over(doubted.doubted, "doubting"),
+    reading(texts_told.said_by_texts, "a_text", "text_says", "publishing", "saying", "request", "telling", "says"),
     over(set_over_another.compared_by_so_much, "compare"),
     over(moments_pointed.deadlines, "hurried"),
     over(moments_pointed.done_by_then, "past_perfect"),
@@ -119,6 +121,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(arriving.reached, "reach"),
     over(arriving.come_to, "coming_to"),
     over(arriving.come_home, "into_home"),
+    over(arriving.shipped_in, "into"),
     over(arriving.more_from, "more_from"),
     over(arriving.made_in, "made_there", "made_in"),
     over(arriving.moved_there, "up", "down", "moved"),

@@ -217,7 +217,8 @@ def _set_against(mentions: tuple[Mention, ...], i: int) -> bool:
 
 def _compared(mentions: tuple[Mention, ...], time: Mention) -> bool:
     """Whether something is set over or under what is of that time."""
-    led = next((m for m in reversed(mentions[: mentions.index(time)]) if m.kind not in ("harmless", "prep")), None)
+    before = [m for m in mentions[: mentions.index(time)] if m.kind not in ("harmless", "prep")]
+    led = next((m for m in reversed(before) if not m.is_("deictic", "that")), None)  # "than that crazy 2015 one"
     return led is not None and (led.is_("compare", "above", "below") or led.kind == "more")
 
 
@@ -234,13 +235,12 @@ def that_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         joined = led and mentions[i - 2].is_("conj", "and", "or") and after is not None and after.kind == "prep"
         timed = led and after is not None and after.kind == "period"
         if (dated and before and _compared(mentions, before)) or joined or timed:
-            # "bigger than the July one", "and the one with the EU"
-            found[i] = replace(m, kind="harmless", code="little", value=None, others=())
+            found[i] = replace(m, kind="harmless", code="little", value=None, others=())  # "than the July one"
+            for n in (n for n, one in enumerate(mentions[:i]) if dated and one.is_("deictic", "that")):
+                found[n] = replace(mentions[n], kind="harmless", code="little", others=())
             continue
-        compared = before is not None and (
-            before.is_("compare", "above", "below", "pass") or before.is_("prep", "versus")
-        )
-        if compared and after is not None and after.kind in ("period", "prep"):
+        over = before is not None and (before.is_("compare", "above", "below", "pass") or before.is_("prep", "versus"))
+        if over and after is not None and after.kind in ("period", "prep"):
             found[i] = replace(m, kind="deictic", code="that", value=None, others=(("harmless", "little"),))
     return tuple(found)
 

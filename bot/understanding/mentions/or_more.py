@@ -33,7 +33,8 @@ def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: L
         and tokens[sign.first].glued
         and not (sign.last + 1 < len(tokens) and tokens[sign.last + 1].glued and tokens[sign.last + 1].is_content)
     }
-    return tuple(replace(m, kind="compare", code="at_least", others=()) if m in closing else m for m in mentions)
+    bounded = tuple(replace(m, kind="compare", code="at_least", others=()) if m in closing else m for m in mentions)
+    return _behind(bounded) if closing else bounded  # "30+ percent"
 
 
 def _behind(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

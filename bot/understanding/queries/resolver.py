@@ -206,6 +206,8 @@ def _of_the_data(
             return None  # "do you have the exports of May?", "the all-time low of the PMI in your dataset": the figure
         if [p.last > asked_on for p in f.periods] == [True] and not (f.partners or carried):
             return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out
+    if kind == "held" and carried and previous is not None and f.basis_is_money and len(previous.periods) == 1:
+        return None  # "what do you have in dollars?", after one month's: the figure, or that there is none
     bounded = f.bound is not None and kind in ("held", "source", "release_date")
     if bounded or clause.ops("brief") or (clause.ops("streak") and kind not in SINCE_WHEN):
         return None

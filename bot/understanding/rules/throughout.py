@@ -13,7 +13,7 @@ from bot.errors import Ambiguous
 from bot.model import HOME, Bound, Comparator, Period, Query
 from bot.understanding.claimed.multiples import Factor, factor_of
 from bot.understanding.claimed.of_series import closes_the_move
-from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
+from bot.understanding.clauses.asked import OF_NO_MONTH, multiple_of, query_of
 from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.deficits import of_deficits
@@ -112,6 +112,10 @@ def _times_as_much(f: Features, ends: tuple[Period, ...]) -> Query:
     if c.has("measure", "share"):  # "has its share halved since 2018": the two shares tell
         c.use(*c.all("multiple"))
         return query_of(f, "change", measure="share", periods=ends)
+    later, earlier = max(ends), min(ends)
+    yearly = c.has("flow", "deficit") and not c.has("question") and earlier.shift(12) == later
+    if yearly and (bound := multiple_of(f)) is not None:  # "the deficit halved from 2024 to 2025": its rate tells
+        return query_of(f, "check", measure="yoy", periods=(later,), condition=bound)
     factor = factor_of(c) if not (c.has("question") or c.has("flow", "deficit")) else None
     c.use(*c.all("multiple"))
     if factor is not None:

@@ -11,6 +11,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.rules.brief import seen_from_there
 from bot.understanding.talks.best_again import best_again, best_of_year, of_all_that_span
 from bot.understanding.talks.found_month import of_found, rate_in_units
+from bot.understanding.talks.from_end_to_end import from_end_to_end
 from bot.understanding.talks.pointed_time import TIME_ALONE, one_of_course
 from bot.understanding.talks.said_now import UNITS, Said
 from bot.understanding.talks.told import asks_it_now, rates_again
@@ -21,6 +22,8 @@ _ALIKE: Final = (PMIS, PRICES, TARIFFS)  # series in one unit
 
 def carried_operation(previous: Query, query: Query, clause: Clause, opened: bool) -> Query:
     """The query before with what was said now, where no operation is named. `opened`: it was the first of the talk."""
+    if clause.ops("split") and previous.operation == "growth" and (previous.flow, query.flow) == ("total", "both"):
+        return query  # "split that total into exports and imports", after how it moved: the amounts
     if clause.ops("split") or (clause.has("deictic", "months") and not clause.ops("count", "which")):
         return query if clause.has_any("unit", "measure") else rates_again(previous, query)
     if not query.all_goods and any(m.says("paying") for m in clause.all("verb")):
@@ -200,6 +203,8 @@ def _after_change(said: Said) -> Query:
         return last.with_(periods=(query.periods[0], query.periods[0].shift(-1)), notes=())
     if said.placed and not (anew or c.has_any("flow", "unit")):  # "and ASEAN?"
         return last.with_(**flow, reporter=query.reporter, commodities=query.commodities, notes=())
+    if (ends := from_end_to_end(last, query, c)) is not None:
+        return ends
     if c.has_any(*WHO, "period", "flow") and query.operation == "level" and query.measure is None:
         if last.measure == "share" and not query.of_all:
             return query.with_(operation="share", measure="share", by="partner")  # "down by 6 points. Brazil 2025?"

@@ -67,7 +67,8 @@ def made(act: str, f: Features, things: Told) -> Query | None:
         return rate.with_(basis=None, periods=query.periods[:1])
     if act in ("growth", "faster"):
         moved = rate if act == "growth" else rate.with_(operation="compare", by=BY[slot])
-        return moved.with_(basis=None) if query.flow in ("export", "import", "both", "total") else None
+        basis = "value_cny" if rates and query.basis == "value_cny" and slot == "partners" else None  # as it was told
+        return moved.with_(basis=basis) if query.flow in ("export", "import", "both", "total") else None
     if act in ("sum", "average"):
         return _added(act, plain, slot, rates)
     if act == "each":

@@ -231,7 +231,8 @@ def _without(query: Query, slot: str) -> Query:
         query = query.with_(measure=None, basis=None)  # "how many tonnes from the US? Brazil? Argentina?"
     if query.measure == "value" and query.basis != "quantity":
         query = query.with_(measure=None)  # "the value, not the units": of the goods told after it as well
-    basis = None if slot in ("periods", "flow") else query.basis
+    in_dollars = query.measure == "yoy" and query.basis == "value_usd"  # as a rate is told unless another is asked for
+    basis = None if slot in ("periods", "flow") or in_dollars else query.basis
     return query.with_(**{slot: blank}, basis=basis, notes=())
 
 
