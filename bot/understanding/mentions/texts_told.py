@@ -30,7 +30,8 @@ def said_by_texts(tokens: Tokens, mentions: Mentions, lexicon: Lexicon) -> Menti
     labels = lexicon.ways["labels"]
     found = list(mentions)
     for i, m in enumerate(mentions):
-        tells = m.says(*_TELLS) or m.is_("books", "says")
+        month = any(kind == "time" for kind, _ in m.meanings)  # "wrap may 2026"
+        tells = (m.says(*_TELLS) or m.is_("books", "says")) and not month
         if tells and _named_otherwise(tokens, mentions[:i], m.first, labels):
             found[i - 1] = _quiet(mentions[i - 1])
         if m.says(_SAYS) and _behind_a_text(tokens, tuple(found[:i]), m.first, labels):
