@@ -77,6 +77,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(in_other_words.came_to, "faring"),
     over(opening_words.now_then, "now_then"),
     over(now_said.now_to_another, "now_then"),
+    over(now_said.now_to_those, "now_then"),
     over(opening_words.of_home, "home_first"),
     over(opening_words.and_for_article, "and_slip"),
     over(moments_pointed.further_on, "unit:month", "unit:year", "per_month"),

@@ -159,7 +159,7 @@ OF_TIMES: Final = InOrder(
     over(fared_on_the_year.fared_on_the_year, "happened"),
     over(positions_taken.position_taken, "position", "indefinite"),
     over(measure_explained.measure_explained, "measured_as", "that_is"),
-    over(spans_to_date.to_date, "unit:month", "reaching", "so_far", "of_its_year"),
+    over(spans_to_date.to_date, "unit:month", "reaching", "reached_back", "so_far", "of_its_year"),
     over(comparatives.move_compared, "up", "down"),
     over(comparatives.which_of_two, "in_more", "in_less", "of_size", "low"),
     over(superlatives.of_which_time, "in_more", "in_less"),
