@@ -212,6 +212,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(told_beside.not_its_rate, "not"),
     over(told_beside.month_to_month, "mom"),
     over(flows_summed.with_its_rate, "rate"),
+    over(flows_summed.rates_of_it, "rates_told"),
     over(told_beside.moved_by_what, "direction"),
     over(signs.moving, "direction"),
     over(signs.grown, "grown"),

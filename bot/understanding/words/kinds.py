@@ -28,7 +28,9 @@ WEIGHTS = ("t", "kt", "Mt", "units")  # what goods are weighed or counted in
 BALANCES = frozenset({"balance", "surplus", "deficit"})
 OFFICES = ("finance_ministry", "commerce_ministry", "statistics_office")  # named without their country
 # Words that are unknown where no pass reads them.
-ONLY_BESIDE = frozenset(("epithet", "preceding", "trading", "factory_side", "turning_point", "running_on", *OFFICES))
+ONLY_BESIDE = frozenset(
+    ("epithet", "preceding", "trading", "factory_side", "turning_point", "running_on", "rates_told", *OFFICES)
+)
 # The marks that are phrases with meanings of their own: where no pass reads them, they are read as those.
 IF_READ = frozenset(
     (
