@@ -27,6 +27,7 @@ from bot.understanding.mentions import (
     measure_explained,
     moments_pointed,
     months_sought,
+    now_said,
     nth,
     of_two_years,
     opening_words,
@@ -65,6 +66,7 @@ _MOVED: Final = ("up", "down", "growth", "as_high", "as_low", "above", "below", 
 # When times are read.
 OF_TIMES: Final = InOrder(
     over(rushed.rushed, "front_loading"),
+    over(now_said.all_so_many, "everybody"),
     over(will_say.will_say, "prediction"),
     over(left_out.excluding, "without"),
     over(first_to_last.first_to_last, "ordinal", "first_time"),

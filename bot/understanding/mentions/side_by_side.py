@@ -129,7 +129,9 @@ def by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         own = [one for one in mentions[i + 2 : i + 3] if one.is_("books", "own") and one.first == after.last + 1]
         if own and m.is_("prep", "from") and after.kind == "demonym":  # not "aus China, nach eigenen Angaben"
             found[i] = replace(m, code="by", others=())
-        if own and m.kind == "prep" and after.says("possessive"):  # "the States, by their own statistics, sold"
+        if (
+            own and m.kind == "prep" and after.says("possessive") and not holds(mentions, "flow")
+        ):  # "the States, by their own statistics, sold"
             found[i] = replace(m, kind="harmless", code="little", others=())
     return tuple(found)
 
