@@ -10,6 +10,7 @@ from bot.model import FOR_A_WORD, Query, Question, Reply, Turn
 
 # How far back a question may lean; "the first one" and "the year before" look at the newest few only.
 REMEMBERED: Final = 8
+_AGAIN: Final = "refusal.ambiguous.again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Conversation:
             said = (*said[:-1], replace(said[-1], offered=offered))
         elif before and reply.choices:
             before = (*before[:-1], replace(before[-1], offered=()))
-        if before and not said and not FOR_A_WORD.isdisjoint(reply.refused):
+        unread = not FOR_A_WORD.isdisjoint(reply.refused) or _of_another(reply, before)
+        if before and not said and unread:
             before = (*before[:-1], replace(before[-1], passed=True))
         return replace(self, language=reply.language, before=(*before, *said)[-REMEMBERED:])
 
@@ -47,6 +49,21 @@ class Conversation:
             if not turn.joined:
                 break
         return tuple(reversed(found))
+
+
+def _of_another(reply: Reply, before: tuple[Turn, ...]) -> bool:
+    """Whether what was asked back, for its words were not understood, was of other goods or partners than the turn
+    before it, in every reading: "so that's up by what percent?" behind it is of which of the two?"""
+    if not before or _AGAIN not in reply.refused:
+        return False
+    last = before[-1].query
+    asked = (*reply.queries, *(choice.query for choice in reply.choices if choice.query is not None))
+    of_others = [_subject(one) != _subject(last) for one in asked]
+    return bool(asked) and all(of_others)
+
+
+def _subject(query: Query) -> tuple[object, ...]:
+    return query.reporter, query.partners, query.commodities
 
 
 def readable(text: str) -> str:

@@ -56,3 +56,11 @@ def with_its_rate(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             grown = replace(rate, kind="growth", code="growth", others=(("measure", "rate"),))
             return (*mentions[: i + 3], grown, *mentions[i + 4 :])
     return mentions
+
+
+def rates_of_it(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The yoy export rates of June and July`: right behind a flow, the word says what `yoy` said before it."""
+    for i, (grown, flow, rates) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        if grown.kind == "growth" and flow.is_("flow", *_WAYS) and rates.says("rates_told"):
+            return (*mentions[: i + 2], replace(rates, kind="harmless", code="little", others=()), *mentions[i + 3 :])
+    return mentions

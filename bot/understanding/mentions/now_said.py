@@ -9,6 +9,7 @@ from bot.understanding.words.frame import Mention, holds_any, holds_only
 
 _LITTLE: Final = ("harmless", "courtesy", "conj")
 _COMMA: Final = 2  # tokens from a time to the joint, a comma between them
+_FEW: Final = (2, 3, 4)
 _DATED: Final = ("time", "number", "period")
 _NAMED: Final = (*_LITTLE, "fragment", "flow", "growth", "measure")
 
@@ -59,3 +60,21 @@ def now_to_another(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions  # "und die Exporte jetzt?": those of the present
     marked = replace(named[0], others=(*named[0].others, ("harmless", "now_then")))
     return tuple(marked if m is named[0] else m for m in mentions)
+
+
+def now_to_those(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Ahora el petróleo en esos dos años`: it goes on to other goods at the times told, and names no time."""
+    now = next((m for m in mentions if m.says("now_then")), None)
+    if now is None or not any(m.is_("deictic", "months") and m.first > now.last for m in mentions):
+        return mentions
+    return tuple(replace(m, kind="fragment", code="and_what", others=()) if m is now else m for m in mentions)
+
+
+def all_so_many(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Give me all three for the month after`: the three that were told, at another time; where nothing is named."""
+    for i, m in enumerate(mentions[:-1]):
+        many = mentions[i + 1]
+        counted = many.kind == "number" and many.first == m.last + 1 and many.value in _FEW
+        if m.says("everybody") and counted and holds_only(mentions, *_LITTLE, "prep", "number", "period"):
+            return (*mentions[:i], replace(m, kind="deictic", code="same", others=()), *mentions[i + 1 :])
+    return mentions

@@ -120,7 +120,7 @@ def _same_again(ahead: tuple[Mention, ...], behind: tuple[Mention, ...], plus: M
 
 def by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Per China`, `per Census`, `per your data`: by whose count, where whoever counts stands right after; `per tonne`
-    is a price. `From the EU's own books`: by them, and nothing comes from there."""
+    is a price. `From the EU's own books`: by them, and nothing comes from there; `by their own statistics`."""
     found = list(mentions)
     for i, (m, after) in enumerate(zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)):
         counts = after.kind in DOERS or after.says("your")
@@ -129,6 +129,10 @@ def by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         own = [one for one in mentions[i + 2 : i + 3] if one.is_("books", "own") and one.first == after.last + 1]
         if own and m.is_("prep", "from") and after.kind == "demonym":  # not "aus China, nach eigenen Angaben"
             found[i] = replace(m, code="by", others=())
+        if (
+            own and m.kind == "prep" and after.says("possessive") and not holds(mentions, "flow")
+        ):  # "the States, by their own statistics, sold"
+            found[i] = replace(m, kind="harmless", code="little", others=())
     return tuple(found)
 
 

@@ -12,6 +12,8 @@ from bot.understanding.words.frame import Mention, holds
 _HEADED = frozenset({"flow", "growth", "commodity", "place", "demonym", "prep", "harmless"})  # of which a time is told
 _OF_MONTHS = ("flow", "commodity", "growth")
 _ALL_YEAR = (1, 12)
+_SOUGHT = ("unit:month", "unit:quarter", "unit:year")
+_ENDED = ("list", "until")
 _BEFORE_COUNT = ("harmless", "place", "demonym", "courtesy", "self", "question")
 
 
@@ -42,16 +44,31 @@ def reaching_back(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`The best month going back to 2021`, `month by month back to January`: since then, where several months are asked
     for; not `exports back to 2024 levels`."""
     several = holds(mentions, "extreme") or holds(mentions, "op", "trend", "record", "list", "chart", "monthly", "rank")
+    which = several and (holds(mentions, "time", *_SOUGHT) or holds(mentions, "op", "when", "record"))
     found = list(mentions)
-    for i, (back, time) in enumerate(pairwise(mentions)):
-        if not back.says("reaching") or not i or not isinstance(time.value, TimeExpression):
+    for i, time in enumerate(mentions):
+        back = _back_to(mentions, i)
+        if back is None or not isinstance(time.value, TimeExpression):
             continue
         led = several or back.last - back.first > 1
-        if led and time.value.mode == "list" and not holds(mentions[i + 2 : i + 3], "measure", "level"):
+        first = back is mentions[0] or time is mentions[0]
+        told = led and (which or not first) and not holds(mentions[i + 1 : i + 2], "measure", "level")
+        if told and time.value.mode in _ENDED:
             since = replace(time.value, mode="since")
-            found[i : i + 2] = [replace(back, kind="harmless", code="little", others=())]
-            found.insert(i + 1, replace(time, code=since.code, value=since))
+            found[mentions.index(back)] = replace(back, kind="harmless", code="little", others=())
+            found[i] = replace(time, code=since.code, value=since)
     return tuple(found)
+
+
+def _back_to(mentions: tuple[Mention, ...], at: int) -> Mention | None:
+    """The word that says that figures go back to the time: before it, behind it (2021年まで遡って), or on both sides
+    of it (`geht man bis 2021 zurück`, which stands where its verb does)."""
+    ahead, behind = mentions[max(0, at - 1) : at], mentions[at + 1 : at + 2]
+    around = [
+        m for m in mentions[max(0, at - 2) : max(0, at - 1)] if m.kind == "direction" and ahead[0].kind == "harmless"
+    ]
+    found = [m for m in ahead if m.says("reaching")] + [m for m in (*behind, *around) if m.says("reached_back")]
+    return found[0] if found else None
 
 
 def of_the_year_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -45,6 +45,7 @@ from bot.understanding.spans.running import (
     so_far,
     whole_years,
 )
+from bot.understanding.talks.month_asked import of_month_asked
 from bot.understanding.talks.pointed_time import earlier_periods, last_of_talk, pointed_at, rates_of_months
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.words.frame import Mention
@@ -150,6 +151,7 @@ class _Settling:
         earlier: tuple[Period, ...] = ()
         if not found and self.talk and (f.fragment or expression.relative):  # only what counts from it looks at it
             earlier = event_told(self.talk[-1].query, coverage) or earlier_periods(expression, self.talk, clause)
+            earlier = of_month_asked(expression, earlier)
         before = self._counted_from(expression) or earlier
         if not before and months_meant.says_nothing(clause, f, expression):
             raise Ambiguous(_POINTING)

@@ -30,7 +30,17 @@ OFFICES = ("finance_ministry", "commerce_ministry", "statistics_office")  # name
 # Words that are unknown where no pass reads them.
 ONLY_BESIDE = frozenset(
     (
-        *("epithet", "preceding", "trading", "factory_side", "turning_point", "running_on", "a_text", "text_says"),
+        *(
+            "epithet",
+            "preceding",
+            "trading",
+            "factory_side",
+            "turning_point",
+            "running_on",
+            "a_text",
+            "text_says",
+            "rates_told",
+        ),
         *OFFICES,
     )
 )
