@@ -96,7 +96,7 @@ OF_TIMES: Final = InOrder(
     over(moments_pointed.each_of_the_last, "trend", "reading"),
     over(units_and_rates.course_on_year, "yoy"),
     over(both_pmis.both_meant, *PMIS),
-    over(both_rates.both_rates, "several_rates"),
+    over(both_rates.both_rates, "both_of_them", "both"),
     over(yuan_named.passed_through, "via"),
     over_tokens(units_and_rates.unit_of_both, "both_of_them", "said_of_each"),
     over(moments_pointed.counted_of_the_last, "how_many", "what", "choosing"),
