@@ -17,6 +17,15 @@ from tests.score import GOLD, NEVER_EXCUSED, Judged, gold_files, not_yet, read, 
 
 WAITING = not_yet()
 
+# What a question is of: the kinds that the score is told by.
+KINDS = frozenset(
+    (
+        *("level", "growth", "balance", "change", "sum_average", "compare", "ranking", "share", "trend", "record"),
+        *("streak", "threshold", "surprise", "mirror", "why", "contribution", "unit_value", "brief", "definition"),
+        *("coverage", "context", "revision", "check", "multi", "negative_near", "negative_far", "ambiguous"),
+    )
+)
+
 # Of the questions that nobody looks at while building; none is the aim, and one should not show which it was.
 FALSE_HELD_BACK = 0.02
 
@@ -53,3 +62,8 @@ def test_every_case_has_an_id_of_its_own() -> None:
     ids = [case["id"] for file in GOLD.rglob("*.jsonl") for case in read(file)]
     assert len(ids) == len(set(ids))
     assert set(WAITING) <= set(ids)
+
+
+def test_every_case_is_of_a_kind_that_is_known() -> None:
+    kinds = {case["kind"] for file in gold_files() for case in read(file)}
+    assert kinds <= KINDS
