@@ -41,9 +41,8 @@ def _of_other_months(query: Query, f: Features) -> bool:
         return False
     if query.operation == "compare":
         times = any((one := c.after(m)) is not None and one.kind == "more" for m in c.all("op", "count"))
-        return (
-            query.by not in ("period", IN_MONTHS) and not times
-        )  # "2022 or 2018: when was it more"; "how many times bigger"
+        months = query.by in ("period", IN_MONTHS)  # "2022 or 2018: when was it more"
+        return not (months or times)  # "how many times bigger"
     if query.operation == "surprise":
         return len({m.code for m in c.all("flow", *ONE_WAY)}) == 2 and not c.ops("forecast")
     return bool(c.has("more") or c.says("outdone")) and _two_flows(query) and not months_of_all(c.mentions)
