@@ -82,6 +82,8 @@ def _asked_who(mentions: Part, owners: list[Mention], third: Mention, rest: list
     asked = asked or next((m for m in mentions if m.says("choosing")), None)
     owned = one.kind == other.kind == "demonym"
     rest = [m for m in rest if m is not asked]
+    if third.code == HOME:
+        return None  # both are in the home country's books, side by side
     either = [m for m in rest if m.is_("conj", "or") and one.last < m.first < other.first]
     degree = [m for m in rest if m.kind in ("more", "extreme") and m.first < one.first]
     placed = (

@@ -48,7 +48,7 @@ def _theirs_beside_ours(query: Query, f: Features) -> bool:
     books, where China's other flow would be told."""
     c = f.clause
     owned = [c.before(flow) for flow in c.all("flow", *ONE_WAY)]
-    theirs = not c.has("books", "own")  # which is told of by itself
+    theirs = c.has("agency") and not c.has("books", "own")  # which is told of by itself
     return (
         theirs
         and query.by == "flow"

@@ -1,7 +1,5 @@
 """Whose figures the words ask for, where the query is of somebody else's: a place that it is not of, a country's own
-figure, whoever deals, one of several who are named.
-
-`China's exports compared with Germany's` is of no trade with Germany.
+figure, whoever deals, one of several who are named. `China's exports compared with Germany's`: no trade with Germany.
 """
 
 from __future__ import annotations
@@ -181,9 +179,9 @@ def _which_of_none(query: Query, f: Features) -> bool:
     several things is asked for, and a single figure is none."""
     choosing = f.clause.frame.saying("choosing")
     if choosing is not None and any(m.first == choosing.first and m.kind in WHO for m in f.clause.mentions):
-        return False  # "whose exports to C were bigger, A's or B's": either stands in its place
+        return False  # "whose surplus with C was bigger, A's or B's": either in its place
     larger = f.fragment and f.clause.has("more") and f.asks_time is not None and f.clause.has("question", "what")
-    return (choosing is not None or bool(larger)) and _single(query, f) and f.extreme() is None
+    return bool(choosing or larger) and _single(query, f) and f.extreme() is None
 
 
 def _whose_of_all(query: Query, f: Features) -> bool:
