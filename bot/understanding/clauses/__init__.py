@@ -10,6 +10,7 @@ How a text is cut, from the outside in. A step that has nothing to cut leaves th
     sentences.py          where sentences end, and which only set the scene
     splitting.py          a sentence -> clauses; the first rule that parts it wins:
         beside_question.py    a second question behind the first: how much, and from whom
+        in_one_span.py        times that are added up before a claim of them
         owners_facing.py      what each of two has with the same third
         each_own.py           figures side by side, each with a time, a flow or books of its own
         after_amount.py       an amount, then what else is asked of it

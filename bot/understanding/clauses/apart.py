@@ -10,6 +10,7 @@ from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, KNOWN_ON, OF_GOODS, OF_GROUP, Bound, Logic, Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
+from bot.understanding.clauses.in_one_span import in_one_span
 from bot.understanding.clauses.premises import premise_first
 from bot.understanding.clauses.who_does_more import each_flow_compared
 from bot.understanding.times.two_moments import is_bare_year
@@ -34,6 +35,8 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
         amounts = len(query.partners) > 1 and query.condition.unit != "pct" and query.measure in (None, "value")
         if together and amounts and len(query.periods) == 1:  # "to the US and the EU together above 900 bn"
             return (query.with_(operation="sum", by=None, condition=None),)
+        if together and len(query.periods) > 1 and query.condition.unit != "pct" and query.measure in (None, "value"):
+            return (in_one_span(query),)
     if _crossed(query, clause) or _outrun(query, clause):
         return (Ambiguous.again(query),)
     two = (
