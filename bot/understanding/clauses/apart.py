@@ -35,7 +35,12 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
         amounts = len(query.partners) > 1 and query.condition.unit != "pct" and query.measure in (None, "value")
         if together and amounts and len(query.periods) == 1:  # "to the US and the EU together above 900 bn"
             return (query.with_(operation="sum", by=None, condition=None),)
-        if together and len(query.periods) > 1 and query.condition.unit != "pct" and query.measure in (None, "value"):
+        if (
+            clause.says("jointly")
+            and len(query.periods) > 1
+            and query.condition.unit != "pct"
+            and query.measure in (None, "value")
+        ):
             return (in_one_span(query),)
     if _crossed(query, clause) or _outrun(query, clause):
         return (Ambiguous.again(query),)
