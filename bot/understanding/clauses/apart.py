@@ -32,15 +32,10 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
     if query.operation == "check" and query.by is None and isinstance(query.condition, Bound):
         sums = [m for m in clause.mentions if m.is_("op", "sum") or m.means("harmless", "jointly")]
         together = any(not m.means("harmless", "whole_trade") for m in sums)
-        amounts = len(query.partners) > 1 and query.condition.unit != "pct" and query.measure in (None, "value")
-        if together and amounts and len(query.periods) == 1:  # "to the US and the EU together above 900 bn"
-            return (query.with_(operation="sum", by=None, condition=None),)
-        if (
-            clause.says("jointly")
-            and len(query.periods) > 1
-            and query.condition.unit != "pct"
-            and query.measure in (None, "value")
-        ):
+        amount = query.condition.unit != "pct" and query.measure in (None, "value")
+        if together and amount and len(query.partners) > 1 and len(query.periods) == 1:
+            return (query.with_(operation="sum", by=None, condition=None),)  # "to the US and the EU together above 900"
+        if clause.says("jointly") and amount and len(query.periods) > 1:
             return (in_one_span(query),)
     if _crossed(query, clause) or _outrun(query, clause):
         return (Ambiguous.again(query),)
