@@ -95,6 +95,7 @@ SENTENCES = (
     ("top 5 buyers of Chinese goods in 2024", "en"), ("China's trade surplus above 110 bn since 2025", "en"),
     ("imports of soybeans from Brazil in December 2025 in tonnes", "en"), ("中国2025年11月对美国出口同比增速", "zh"),
     ("Exporte Chinas nach Deutschland im Juni 2026", "de"), ("импорт нефти из России за год", "ru"),
+    ("by how much did the surplus exceed 100 ", "en"),
 )  # fmt: skip
 
 

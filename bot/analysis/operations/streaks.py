@@ -129,9 +129,12 @@ def _as_it_went(bound: Bound, series: MonthSeries, query: Query) -> Bound:
 
 
 def bound_of(query: Query, table: Table) -> Bound:
-    """The condition, else what a streak of this series usually is: growth; a surplus; an index below 50."""
+    """The condition, else what a streak of this series usually is: growth; a surplus; an index below 50. Raises
+    Ambiguous for the distance from an amount: each time has its own, and none is the one that is asked for."""
     if query.condition is not None:
         found = simple(query.condition)
+        if found is not None and found.comparator == "either":
+            raise Ambiguous.again(query)
         if found is not None:
             return found
     known = table.catalog.commodities.get(query.commodities[0])
