@@ -229,6 +229,19 @@ def _pointed_back(clause: Clause, noun: Mention) -> bool:
     return len(clause.all("place")) == 1 and behind is not None and behind.is_("deictic", "there")
 
 
+def _dealt_there(p: Place) -> Group | None:
+    """`Latin America: how much did sales there rise`, `Vietnam: purchases there`: the one place is named ahead, and
+    `there` behind the verb points back to it; the verb is not its own."""
+    if p.prep or p.is_home or p.last.kind != "place" or len(p.clause.all("place")) != 1:
+        return None
+    for verb in p.clause.all("verb"):
+        behind = p.clause.after(verb)
+        own = verb is p.following and verb.first == p.last.last + 1
+        if verb.first > p.last.last and not own and behind is not None and behind.is_("deictic", "there"):
+            return p.as_("destination" if verb.code in ("sell", "give") else "origin")
+    return None
+
+
 def _adjective(p: Place) -> Group | None:
     if not p.possessive:
         return None
@@ -268,5 +281,5 @@ def _beside_verb(p: Place) -> Group:
 
 
 _IN_ORDER: Final[tuple[Rule, ...]] = (
-    _chosen_from, _maker, _part_of_whole, _running, governed, _subject, _before_its_noun, _adjective
+    _chosen_from, _maker, _part_of_whole, _running, governed, _dealt_there, _subject, _before_its_noun, _adjective
 )  # fmt: skip
