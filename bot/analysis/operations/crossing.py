@@ -9,6 +9,7 @@ from bot.analysis.operations.meaning import agencies, bound_in, bound_slots, not
 from bot.analysis.operations.month_series import Slots, monthly
 from bot.analysis.operations.running import passing, year_to_date
 from bot.analysis.table import Table
+from bot.errors import Ambiguous
 from bot.model import Amount, Bound, Figure, Period, Query, Result, SeriesKey, Statement
 
 _OPENING = 2  # months: January and February are announced as one; a longer first total does not say when it passed
@@ -16,7 +17,9 @@ _OPENING = 2  # months: January and February are announced as one; a longer firs
 
 def crossing(query: Query, bound: Bound, table: Table, asked_on: date) -> Result:
     """In the year of periods[0], or the first year held that passed it. Published totals decide; where the one before
-    is not held, months of one vintage are summed. Raises NotHeld where neither tells."""
+    is not held, months of one vintage are summed. Raises NotHeld where neither tells, Ambiguous over years."""
+    if any(period.first.year != period.last.year for period in query.periods):
+        raise Ambiguous.again(query)  # the sum since which January
     slots = bound_slots(query, table, bound, "value")
     years = sorted({period.last.year for period in query.periods}) or _years(table, slots)
     for year in years:

@@ -196,10 +196,16 @@ def _of_no_months(f: Features, asked: _Asked) -> bool:
         return True  # "is the tariff above 50 % now": of the newest it is asked, not of which months
     if f.extreme() is not None or c.ops("record", "average", "brief"):
         return True
+    if f.bound is not None and not (asked.at_all or asked.grain) and c.ops("sum") and _of_years(f):
+        return True  # "exports from 2024 to 2025 above 7 trillion in total": the sum of all those years
     if f.bound is not None:
         return False
     beside = c.ops("as_low", "as_high") or (asked.last and c.ops("compare") and _one_month(f))
     return bool(beside) or (asked.first and since_when(f))
+
+
+def _of_years(f: Features) -> bool:
+    return len(f.periods) == 1 and f.periods[0].month_count > 12
 
 
 def _times_asked(f: Features, asked: _Asked, nothing: bool) -> bool:
@@ -250,8 +256,8 @@ def _months_meeting(f: Features, asked: _Asked, condition: Condition) -> Query |
         return None
     if c.ops("running") or (sum_so_far(c) and by in ("first", "which")):
         by = "running"
-    elif c.ops("accumulated") and by == "count" and not f.context:
-        raise Ambiguous.again()  # in how many months the sum so far was above an amount
+    if (by == "running" and _of_years(f)) or (c.ops("accumulated") and by in ("count", "last") and not f.context):
+        raise Ambiguous.again()  # a sum since some January of years ago; in how many months a year so far
     if asked.grain == "year" and by in ("first", "last", "which", "count"):  # "the first year with exports above 3 trn"
         return query_of(f, "threshold", measure=measure, by="year", limit=_ENDS.get(by), condition=condition)
     by = "month" if by == "which" and (c.ops("monthly", "per_month") or c.says("a_month")) else by
