@@ -38,8 +38,13 @@ def _first(book: Phrasebook, section: str, query: Query) -> str:
         return f"{section}.level"
     operation = f"{section}.{query.operation}"
     by, measure = query.by or "", query.measure or ""
-    several = f"{operation}_more" if query.operation == "why" and query.limit is not None else ""
-    tried = (several, f"{operation}_{by}_{measure}", f"{operation}_{measure}", f"{operation}_{by}", operation)
+    special = f"{operation}_more" if query.operation == "why" and query.limit is not None else ""
+    if query.operation == "record":
+        end = "least" if (query.limit or 1) < 0 else "most"
+        special = f"{operation}_{end}" if query.periods else f"{operation}_{end}_ever"
+    if by.startswith("event:"):
+        special = f"{section}.event"
+    tried = (special, f"{operation}_{by}_{measure}", f"{operation}_{measure}", f"{operation}_{by}", operation)
     return next((key for key in tried if key in book), f"{section}.level")
 
 

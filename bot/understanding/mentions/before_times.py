@@ -214,6 +214,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(told_beside.summed_so_far, "running_on"),
     over(told_beside.not_its_rate, "not"),
     over(told_beside.month_to_month, "mom"),
+    over(told_beside.of_so_many_months, "monthly"),
     over(flows_summed.with_its_rate, "rate"),
     over(flows_summed.rates_of_it, "rates_told"),
     over(told_beside.moved_by_what, "direction"),

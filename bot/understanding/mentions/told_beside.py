@@ -168,6 +168,18 @@ def not_its_rate(mentions: Mentions) -> Mentions:
     return tuple(_quiet(m) if m in said[-2:] else m for m in mentions)
 
 
+def of_so_many_months(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The mean of the last three monthly surpluses`: how many months it is of. Without a mean, each is told."""
+    if not holds(mentions, "op", "average"):
+        return mentions
+    found = list(mentions)
+    for i, (newest, number, monthly) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        last = any(newest.means("time", way) for way in ("past", "latest"))
+        if last and number.kind == "number" and number.last + 1 == monthly.first and monthly.is_("op", "monthly"):
+            found[i + 2] = replace(monthly, kind="time", code="unit:month", others=())
+    return tuple(found)
+
+
 def month_to_month(mentions: Mentions) -> Mentions:
     """`How has export growth evolved month to month`: the growth on the year of each month, and none on the month
     before."""

@@ -123,6 +123,18 @@ def _time_of_flows(query: Query, f: Features) -> bool:
     return query.by == "flow" and f.asks_time is not None and not (query.periods or f.fragment)
 
 
+def _best_month_of_years(query: Query, f: Features) -> bool:
+    """`Which month was the largest that year`, after two years side by side: a month of either, and not the two."""
+    month = f.asks_time == "month" or any(m.is_("time", "unit:month") for m in f.clause.mentions)
+    years = len(query.periods) > 1 and all(period.month_count > 1 for period in query.periods)
+    return query.by == "period" and years and month and f.fragment and f.extreme() == 1
+
+
+def _best_of_each(query: Query) -> CannotAnswer:
+    best = query.with_(operation="record", by="month", limit=1, notes=())
+    return Ambiguous.again(query, *(best.with_(periods=(period,)) for period in query.periods))
+
+
 def _largest_revised(query: Query, f: Features) -> bool:
     """`Was the biggest surplus of 2025 revised`: that of a month which is to be found first."""
     return query.by is None and f.extreme() is not None
@@ -146,6 +158,7 @@ OF_MONTHS: Rows = (
     (Doubt(_after_tariffs, itself, ("level",)), " ".join(TARIFFS)),
     (Doubt(_part_of_months, nothing, ("share", "change", "growth", "level", "compare")), "share percent"),
     (Doubt(_time_of_flows, nothing, ("compare",)), "unit:quarter unit:half unit:year unit:month"),
+    (Doubt(_best_month_of_years, _best_of_each, ("compare",)), "unit:month"),
     (Doubt(_largest_revised, nothing, ("revision",)), "extreme"),
     (Doubt(_onward, nothing, TOLD), "onward"),
 )

@@ -46,6 +46,7 @@ def act_asked(clause: Clause, before: Sequence[Turn], coverage: Coverage, home: 
         return None
     if clause.has("period") and not times:
         return None
+    times = [time for time in times if not time.latest]  # "why does steel need a licence now": as it has since then
     if course.rules and before and not clause.has("commodity"):
         ruled = {course.rules.get(code) for code in before[-1].query.commodities}
         if ruled != {act.code}:
