@@ -265,10 +265,11 @@ def _nobodys(query: Query, f: Features) -> bool:
         (partners and not told)  # "who is in ASEAN"
         or (query.of_all and any(m.first < m.last and m.said.isascii() for m in partners))
         # "which country did China import less from": none is told
+        or (query.of_all and query.operation == "growth" and query.flow == "balance" and clause.has("party", "partner"))
+        # "with which countries did the surplus grow": no rates of balances are put in order
         or any(clause.led_by(m, "question", "what", "who") for m in clause.all("party", "buyer", "seller"))
         # "which big customers in 2025": who they are is asked, not how much
-        or any(clause.led_by(m, "prep", "to", "from", "with") for m in clause.all("question", "who"))
-        # "how much did it import, and from whom"
+        or any(clause.led_by(m, "prep", "to", "from", "with") for m in clause.all("question", "who"))  # "and from whom"
         or any(before is not None and before.last + 1 == m.first for m in heads for before in (clause.before(m),))
         # "how many exporters are there": heads, no amount
     )

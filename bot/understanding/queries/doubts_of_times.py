@@ -192,8 +192,10 @@ def _one_when_the_other(query: Query, f: Features) -> bool:
 
 
 def _days_of_a_month(query: Query, f: Features) -> bool:
-    """`In the first ten days of 2025`: days of a year are no period that is read."""
-    return f.clause.has("time", "unit:day") and f.clause.has_any("number", "ordinal") and not f.context
+    """`In the first ten days of 2025`: days of a year are no period that is read, nor are `trading days` counted."""
+    c = f.clause
+    counted = any(c.mentions[max(c.at(m) - 2, 0)].is_("question", "how_many") for m in c.all("time", "unit:day"))
+    return counted or (c.has("time", "unit:day") and c.has_any("number", "ordinal") and not f.context)
 
 
 def _of_no_year(query: Query, f: Features) -> bool:
