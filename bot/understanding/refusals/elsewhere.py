@@ -17,7 +17,7 @@ from bot.understanding.refusals.trivia import of_a_list
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
-from bot.understanding.words.kinds import OF_DATA, SAYING, TARIFFS
+from bot.understanding.words.kinds import OF_DATA, PMIS, PRICES, SAYING, TARIFFS
 
 _CONCRETE = (
     "place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure",
@@ -73,7 +73,7 @@ def _of_those_told(frame: Frame) -> bool:
 def _own_business(frame: Frame) -> bool:
     """`How do I export my chart`, `sell my car`, `please export this`: no country's figures are meant."""
     selves = frame.all("self", "me", "us")
-    if not selves and not frame.only(*_BARE):
+    if (not selves and not frame.only(*_BARE)) or _figures_of_it(frame):
         return False
     goods = [m for m in frame.mentions if m.kind in ("flow", "verb", "commodity", "measure", "direction")]
     near = any(0 < flow.first - one.last <= 2 for one in selves for flow in goods)
@@ -192,7 +192,22 @@ def thin(frame: Frame) -> bool:
     if frame.has("op", "surprise", "forecast") and not frame.has_any("flow", "commodity", "deictic"):
         return True  # "error while opening the file"
     guessed = any(m.corrected for m in frame.all("commodity"))  # "panorama images" are no magnets (imanes)
-    return guessed or frame.has("harmless", *SAYING)
+    return guessed or (frame.has("harmless", *SAYING) and not _figures_of_it(frame))
+
+
+def _figures_of_it(frame: Frame) -> bool:
+    """`PMI numbers please`, `can I get the export numbers`, `necesito los números de exportación`: a noun for figures
+    beside what they are of, and nothing else that says something. `Import numbers`, an order, stays one."""
+    nouns = [m for m in frame.mentions if m.says("figure_noun")]
+    of = [m for m in frame.mentions if m.kind == "flow" or m.is_("commodity", *PMIS, *PRICES)]
+    if len(nouns) != 1 or len(of) != 1:
+        return False
+    asked, told = frame.mentions.index(nouns[0]), frame.mentions.index(of[0])
+    between = frame.mentions[min(asked, told) + 1 : max(asked, told)]
+    beside = all(m.kind == "prep" or m.is_("harmless", "little") for m in between)
+    rest = [m for m in frame.mentions if m not in (*nouns, *of)]
+    quiet = all(m.kind in ("courtesy", "prep", "fragment", "self") or m.is_("harmless", "little") for m in rest)
+    return beside and quiet and (told > 0 or of[0].kind == "commodity")
 
 
 def _by_the_thousand(frame: Frame) -> bool:

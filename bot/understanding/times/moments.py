@@ -232,7 +232,10 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
     if part.anchor == "today":
         return (_edged(grain_of(now.today, part.grain or "month", part.steps), part),)
     if part.year_of == "earlier":
-        years = dict.fromkeys(period.last.year for period in (now.earlier or (now.latest,)))
+        named = now.earlier or (now.latest,)
+        if part.so_far and part.months == (1, 12) and not part.year:  # "so far that year", after a month: up to it
+            return tuple(dict.fromkeys(Period(Period.year(one.last.year).first, one.last) for one in named))
+        years = dict.fromkeys(period.last.year for period in named)
         return tuple(_within(part, year + (part.year or 0), now) for year in years)
     if part.anchor in ("following", "preceding"):  # 翌11月: the next one after what was asked before, or the last ahead
         ahead = part.anchor == "preceding"
