@@ -249,6 +249,10 @@ def both_tariffs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     tariff = next((m for m in mentions if m.kind == "commodity" and m.code in _LEVIER), None)
     if tariff is None:
         return mentions
+    for i, (levier, dash, own) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        if own is tariff and dash.is_("conj", "minus") and levier.kind in WHO and levier.code == _LEVIER[own.code]:
+            other = _as(levier, "commodity", _OTHER_TARIFF[own.code])  # "the history of US-China tariffs"
+            return (*mentions[:i], other, _as(dash, "conj", "and"), *mentions[i + 2 :])
     plain = [i for i, m in enumerate(mentions) if m.kind != "harmless"]
     for a, b in pairwise(plain):
         joint, on = mentions[a], mentions[b]
