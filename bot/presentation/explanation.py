@@ -163,7 +163,9 @@ def _tagged(part: str, slot: str, origins: Mapping[str, str], book: Phrasebook) 
 def _operation(query: Query, origins: Mapping[str, str], book: Phrasebook) -> str:
     if query.operation in book.lists.get("read_as.silent", ()) or _side_asked(query):
         return ""
-    text = book.say(_operation_key(query.operation, query.by, book))
+    longer = query.operation == "growth" and any(period.month_count > 1 for period in query.periods)
+    by = "period" if longer and query.by == "month" else query.by  # a quarter on the one before it
+    text = book.say(_operation_key(query.operation, by, book))
     if query.operation == "rank" and query.limit:
         which = "read_as.top" if query.limit > 0 else "read_as.bottom"
         most = len(query.partners) if len(query.partners) > 1 and query.by == "partner" else abs(query.limit)
