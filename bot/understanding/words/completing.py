@@ -9,11 +9,10 @@ from functools import cached_property
 from typing import Final
 
 from bot.model import Coverage, Period, Query
-from bot.understanding.words.kinds import OTHER_WAY
+from bot.understanding.words.kinds import NAMING, OTHER_WAY
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token, tokenize
 
-_KINDS: Final = ("place", "commodity", "flow", "growth", "time", "demonym")  # what a half-typed word is completed to
 _TAIL: Final = 4  # words and signs at the end that may be the beginning of one phrase
 _WITHIN: Final = ("-", "'", ".")  # signs that stand in names
 _SHORTEST: Final = 2  # letters of a beginning that tells something
@@ -32,19 +31,7 @@ class Beginnings:
     def _phrases(self) -> tuple[tuple[str, str, str], ...]:
         held = {"commodity": self.coverage.commodities, "place": self.coverage.partners | self.coverage.reporters}
         held["demonym"] = held["place"]
-        found = tuple(
-            sorted(
-                (" ".join(words), kind, code)
-                for words, kind, code in self.lexicon.phrases
-                if kind in _KINDS
-                and not any(word.endswith("~") for word in words)
-                and (kind not in held or code in held[kind])
-                and (kind != "time" or code.startswith("month:"))
-                and (kind != "flow" or len(words) == 1 or self.lexicon.ways.unspaced)  # no "exports minus imports"
-            )
-        )
-        self.lexicon.let_go()
-        return found
+        return tuple(one for one in self.lexicon.naming if one[1] not in held or one[2] in held[one[1]])
 
     @cached_property
     def _weights(self) -> Mapping[str, int]:
@@ -67,7 +54,7 @@ class Beginnings:
             at += 1
         ranked = sorted(
             shortest.items(),
-            key=lambda item: (_KINDS.index(item[1][1]), -self._weights.get(item[0], 0), len(item[1][0]), item[0]),
+            key=lambda item: (NAMING.index(item[1][1]), -self._weights.get(item[0], 0), len(item[1][0]), item[0]),
         )
         return tuple(phrase for _, (phrase, _) in ranked)
 

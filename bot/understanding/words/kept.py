@@ -71,6 +71,7 @@ def restored(path: Path, folder: Path, ways: Ways, catalogued: Catalogued) -> Le
             "written": {word: tuple(map(tuple, meanings)) for word, meanings in held["written"].items()},
             "goods": tuple((_words(words), code) for words, code in held["goods"]),
             "narrower": tuple(map(_words, held["narrower"])),
+            "naming": tuple(map(tuple, held["naming"])),
             "normal": packed["normal"],
             "root": _tree(map(json.loads, lines)),
         }
@@ -89,7 +90,7 @@ def keep(lexicon: Lexicon, path: Path) -> None:
         "ambiguous": sorted(lexicon.ambiguous),
         **{name: getattr(lexicon, name) for name in _FIELDS},
         **{name: sorted(getattr(lexicon, name)) for name in (*_FIELD_SETS, *_SETS, "asking")},
-        **{name: getattr(lexicon, name) for name in ("wares", "written", "goods", "narrower")},
+        **{name: getattr(lexicon, name) for name in ("wares", "written", "goods", "narrower", "naming")},
     }
     packer = zlib.compressobj(_LEVEL)
     with suppress(OSError):

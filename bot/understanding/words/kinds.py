@@ -164,3 +164,4 @@ INDICATORS: Final = (*BY_MONTH, YUAN_RATE)
 EXPLAINED: Final = {"pmi": "pmi_manufacturing", "cpi": "cpi_yoy", "ppi": "ppi_yoy"}
 # Marks of words that point outside of the question in which they stand: such a question is no whole one.
 POINTING: Final = ("pronoun", "it_again", "its", "possessive", "rest", "slip", "since_then", "of_two", "then", "each")
+NAMING: Final = ("place", "commodity", "flow", "growth", "time", "demonym")  # what a half-typed word is completed to

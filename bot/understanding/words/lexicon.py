@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from bot.understanding.words.kinds import NAMING
 from bot.understanding.words.packed import Entries, Entry, Words
 from bot.understanding.words.text import BEYOND_LATIN, norms
 from bot.understanding.words.ways import USUAL, Ways
@@ -146,10 +147,26 @@ class Lexicon:
         """The phrases for parts of a line that is held."""
         return tuple(norms(phrase) for phrase, kind, _ in self.entries if kind == "narrower")
 
+    @cached_property
+    def naming(self) -> tuple[tuple[str, str, str], ...]:
+        """The phrases that a half-typed word may become, in the order of their letters: names, flows, months, no stems
+        and no "exports minus imports". Kept, for to unpack all phrases takes a second."""
+        one_word = {"flow"} if not self.ways.unspaced else set()
+        return tuple(
+            sorted(
+                (" ".join(words), kind, code)
+                for words, kind, code in self.phrases
+                if kind in NAMING
+                and not any(word.endswith("~") for word in words)
+                and (kind != "time" or code.startswith("month:"))
+                and (kind not in one_word or len(words) == 1)
+            )
+        )
+
     def lay_out(self) -> None:
         """Makes of the phrases what any question may ask for, so that none of them waits for it."""
         made_of_them = ("root", "words", "stems", "parts", "accented", "keepers", "asking", "wares", "written")
-        for made in (*made_of_them, "goods", "narrower", "named", "vocabulary"):
+        for made in (*made_of_them, "goods", "narrower", "named", "vocabulary", "naming"):
             getattr(self, made)
 
     def let_go(self) -> None:
