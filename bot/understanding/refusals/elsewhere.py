@@ -196,7 +196,7 @@ def thin(frame: Frame) -> bool:
 
 
 def _figures_of_it(frame: Frame) -> bool:
-    """`PMI numbers please`, `can I get the export numbers`, `necesito los números de exportación`: a noun for figures
+    """`PMI numbers please`, `can I get the export numbers`, `preciso dos números de exportação`: a noun for figures
     beside what they are of, and nothing else that says something. `Import numbers`, an order, stays one."""
     nouns = [m for m in frame.mentions if m.says("figure_noun")]
     of = [m for m in frame.mentions if m.kind == "flow" or m.is_("commodity", *PMIS, *PRICES)]
