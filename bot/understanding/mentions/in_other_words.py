@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
@@ -16,6 +17,7 @@ from bot.understanding.words.kinds import ONE_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
 
 _TWICE: Final = 2
+_TIMES: Final = ("harmless", "period", "prep", "time", "number")
 _FLOWS: Final = {"sell": "export", "buy": "import"}
 
 
@@ -57,6 +59,16 @@ def hit_hardest(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return (*mentions[:struck], replace(hit, kind="direction", code="down", others=()), *mentions[struck + 1 :])
     if holds_any(mentions[struck + 1 :], "flow") and holds_any(mentions[:struck], "party"):
         return (*mentions[:struck], replace(hit, kind="op", code="contribution", others=()), *mentions[struck + 1 :])
+    return mentions
+
+
+def who_won(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Argentina contra Estados Unidos, ¿quién ganó?`: who came out ahead of several, and nothing of who rose."""
+    for i, (asked, won) in enumerate(pairwise(mentions)):
+        closes = all(m.kind in _TIMES for m in mentions[i + 2 :])
+        if asked.is_("question", "who") and won.is_("direction", "up") and won.says("winning") and closes:
+            several = sum(m.kind in WHO and m.code != HOME for m in mentions) >= _TWICE
+            return (*mentions[: i + 1], _quiet(won), *mentions[i + 2 :]) if several else mentions
     return mentions
 
 

@@ -159,6 +159,7 @@ def _asked_after(f: Features, catalog: Catalog, home: str, previous: Query | Non
     # "the three ASEAN countries to which ... most", "the largest ASEAN members", 出口|最多的|东南亚国家
     ones = (group.says("its_members") or _belonging(c, group)) and (counted or c.led_by(group, "extreme"))
     ranked = f.extreme() is not None or c.ops("rank")
+    ranked = ranked or (c.has("party", *_DEALERS) and c.has("number") and c.has("more"))  # "welche drei liegen vorn"
     possessive = group.said.endswith(c.ways["possessive"])
     dealers = after is not None and after.is_("party", *_DEALERS) and not possessive
     bare = _bare_of_topic(after)

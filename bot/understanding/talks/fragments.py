@@ -31,6 +31,7 @@ from bot.understanding.talks.claimed_of_told import (
     times_another_told,
 )  # fmt: skip
 from bot.understanding.talks.counterparts import counterpart_of, third_count, two_counts, way_turned, why_two_counts
+from bot.understanding.talks.facing_home import facing_home
 from bot.understanding.talks.found_month import month_by_month, of_last_time, rates_month_by_month, set_against
 from bot.understanding.talks.gap_again import against_their_count, beyond_a_time, both_counts, gap_told, less_the_other
 from bot.understanding.talks.last_of_order import deficits_first
@@ -215,6 +216,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(held_too, "after:coverage"),
     _of_last(third_count, "says on_its_side"),
     _of_last(way_turned, "from to"),
+    _of_last(facing_home, "compare"),
     _of_last(pair_in_that_year, "after:compare after:change after:growth"),
     _of_last(of_that_move, "after:why"),
     _of_last(of_that_part, "after:why"),
