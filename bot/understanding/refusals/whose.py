@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.model import HOME, Query
+from bot.understanding.clauses.spoken_for import speakers
 from bot.understanding.refusals.charts_and_shops import IN_SHOPS
 from bot.understanding.refusals.household import after
 from bot.understanding.words.forms import Form
@@ -26,7 +27,7 @@ _sold = Form(says="verb:sell|buy", lacks=f"flow place:{HOME} demonym:{HOME}")
 def whose(frame: Frame) -> bool:
     """Whether it has to be asked whose trade is meant."""
     return (
-        (frame.says("speaking") and _of_the_speakers(frame))
+        (frame.says("speaking") and not speakers(frame.mentions, frame.tokens, frame.ways) and _of_the_speakers(frame))
         or ((frame.says("with_speakers", "to_us") or frame.has("self", "us")) and _with_the_speakers(frame))
         or (frame.has("conj", "or") and _having(frame) and _rivals(frame))
         or (frame.says("sales", "taken") and _some_sales(frame))
