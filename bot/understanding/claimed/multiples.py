@@ -71,7 +71,7 @@ def with_multiple(f: Features, query: Query) -> Query:
         standard = [m for m in (one, other) if (m.first < than.first) == c.postposed]
         one, other = (other, one) if standard[-1:] == [one] else (one, other)
     elif other.first < factor.first.first:
-        if c.tokens[factor.last.first].kind != "han" or not _right_before(c, other, factor):
+        if not c.ways.unspaced or not _right_before(c, other, factor):
             return query
     elif one.first > factor.last.last and not _joined(c, one, other):
         return query
@@ -126,7 +126,38 @@ def factor_of(c: Clause) -> Factor | None:
     if times is None or times <= 0 or times == 1:
         return None
     if m.says("more_than_so"):
-        return Factor(times, "above" if times > 1 else "below", first, m)  # "more than halved": to less than half
+        told = Factor(times, "above" if times > 1 else "below", first, m)  # "more than halved": to less than half
+        return _divided(c, told)
+    told = _led(c, Factor(times, "is", first, m))
+    if m.says("so_much_less"):
+        return replace(told, comparator=CONTRARY[told.comparator])  # "more than three times less": below a third
+    return _divided(c, told)
+
+
+def _divided(c: Clause, factor: Factor) -> Factor:
+    """`Втрое меньше`: so many times less is a part of the other."""
+    if c.ways.unspaced:
+        return _bounded(c, factor)
+    less = c.mentions[c.at(factor.last) + 1 :][:1]
+    under = [m for m in less if m.is_("more", "less") or m.is_("compare", "below")]
+    if factor.times <= 1 or not under or under[0].first != factor.last.last + 1:
+        return factor
+    return replace(factor, times=1 / factor.times, comparator=CONTRARY[factor.comparator], last=under[0])
+
+
+def _bounded(c: Clause, factor: Factor) -> Factor:
+    """米国向けの3分の1以下, 不到对美国出口的三分之一: the bound stands right behind, or before what it is a part of."""
+    if factor.times > 1 or factor.comparator != "is":
+        return factor
+    at = c.at(factor.first)
+    behind, ahead = c.mentions[c.at(factor.last) + 1 :][:1], [m for m in c.mentions[:at] if m.kind == "compare"]
+    way = next((m for m in (*behind, *ahead) if m.is_("compare", *MIRRORED)), None)
+    return replace(factor, comparator=way.code) if way is not None else factor  # type: ignore[arg-type]
+
+
+def _led(c: Clause, factor: Factor) -> Factor:
+    """The factor with the word of comparing before it: `more than three times`."""
+    first, times, m = factor.first, factor.times, factor.last
     before = c.mentions[c.at(first) - 1] if c.at(first) else None
     if before is None or before.last + 1 != first.first:
         return Factor(times, "is", first, m)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.model import HOME, Query
+from bot.understanding.clauses.spoken_for import speakers
 from bot.understanding.refusals.charts_and_shops import IN_SHOPS
 from bot.understanding.refusals.household import after
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import YUAN_RATE
+from bot.understanding.words.kinds import WHO, YUAN_RATE
 
 _ASKED = ("question", "compare", "more", "op")
 _DEALT = ("flow", "verb", "place", "demonym", "commodity", "period")  # what the other party stands behind
@@ -26,9 +27,10 @@ _sold = Form(says="verb:sell|buy", lacks=f"flow place:{HOME} demonym:{HOME}")
 def whose(frame: Frame) -> bool:
     """Whether it has to be asked whose trade is meant."""
     return (
-        (frame.says("speaking") and _of_the_speakers(frame))
+        (frame.says("speaking") and not speakers(frame.mentions, frame.tokens, frame.ways) and _of_the_speakers(frame))
         or ((frame.says("with_speakers", "to_us") or frame.has("self", "us")) and _with_the_speakers(frame))
         or (frame.has("conj", "or") and _having(frame) and _rivals(frame))
+        or (frame.has_any(*WHO) and _beside_another(frame))
         or (frame.says("sales", "taken") and _some_sales(frame))
         or (frame.says("any_country") and _of_others_with(frame))
         or (frame.has("verb", "sell", "buy", "give", "get") and frame.has_any(*_ASKED) and _deals_with_nobody(frame))
@@ -178,6 +180,34 @@ def _with_the_speakers(frame: Frame) -> bool:
         or (one.is_("verb", "sell", "buy") and two.says("to_us"))
         for one, two in pairwise(said)
     )
+
+
+def _beside_another(frame: Frame) -> bool:
+    """`Who sold China more oil, we or the Saudis`, `did Italy buy more than we did`: who speaks is not told, and the
+    figure of the other alone is no answer."""
+    china = [m for kind in WHO for m in frame.all(kind, HOME)]
+    ours = [m for m in frame.mentions if m.is_("self", "us") or m.says("to_us", "with_speakers")]
+    ours += [m for m in china if m.says("we") and len(china) > 1]
+    if not ours:
+        return False
+    said = [m for m in frame.mentions if m in ours or m.kind not in ("harmless", "prep")]
+    either = any(
+        two.is_("conj", "or") and ((one in ours) != (three in ours)) and any(m.kind in WHO for m in (one, three))
+        for one, two, three in zip(said, said[1:], said[2:], strict=False)
+    )
+    others = [m for kind in WHO for m in frame.all(kind) if m not in (*china, *ours) and m.code != "WLD"]
+    return either or (bool(others) and not frame.leftover and any(_than_we(frame, us) for us in ours))
+
+
+def _than_we(frame: Frame, us: Mention) -> bool:
+    """`More than we did in 2024`, `mehr als wir`, and not `more than we had expected`."""
+    at = frame.mentions.index(us)
+    than = frame.mentions[at - 1] if at else None
+    behind = [m for m in frame.mentions[at + 1 :] if m.kind not in ("period", "prep", "more", "verb", "flow")]
+    thought = any(m.kind != "harmless" or m.says("chatter", "words") for m in behind)
+    if thought or than is None or than.last + 1 != us.first:
+        return False
+    return us.kind != "harmless" and (than.says("than", "degree_than") or than.is_("compare", "above", "below"))
 
 
 def _at_ours(m: Mention) -> bool:

@@ -131,7 +131,7 @@ def _part_of_another(f: Features) -> bool:
 def _behind(c: Clause, factor: Mention, standard: Mention) -> bool:
     """是对美出口的两倍, 2020年の1.5倍: the multiple stands right after what it is one of, where words are signs."""
     between = [m for m in c.mentions if standard.last < m.first and m.last < factor.first]
-    signs = c.tokens[factor.first].kind == "han" and standard.last < factor.first
+    signs = c.ways.unspaced and standard.last < factor.first
     return signs and all(
         m.kind in ("prep", "flow", "harmless", "deictic", "commodity", "verb", "number") for m in between
     )

@@ -31,8 +31,11 @@ def in_turn(f: Features) -> Query | None:
         return _index_in_turn(f)
     if c.ops("average", "sum", "accumulated", "why", "compound", "which", "count", "when") or f.extreme() is not None:
         return None
-    if c.says("several_rates"):
-        named = f.ends or span.kind in ("half", "quarter")
+    each = c.ops("each") and c.has("growth", "growth", "yoy")  # 增速分别是多少: of each month
+    loose = c.says("rates_from_to") and not each
+    if each or loose or c.says("several_rates"):
+        whole = span.first.month == 1 if loose else span.kind in ("half", "quarter")  # "темпы роста с начала года"
+        named = f.ends and not whole if loose else f.ends or whole
         plain = named and f.flow in ("export", "import", "total") and not (f.amounts or c.has("direction"))
         return query_of(f, "trend", by="month", measure="yoy") if plain else None
     asked = c.has("question", "how") and not c.has("question", "how_much") and not c.has("direction")

@@ -34,6 +34,7 @@ from bot.understanding.talks.counterparts import counterpart_of, third_count, tw
 from bot.understanding.talks.facing_home import facing_home
 from bot.understanding.talks.found_month import month_by_month, of_last_time, rates_month_by_month, set_against
 from bot.understanding.talks.gap_again import against_their_count, beyond_a_time, both_counts, gap_told, less_the_other
+from bot.understanding.talks.judged_again import judged_again
 from bot.understanding.talks.last_of_order import deficits_first
 from bot.understanding.talks.months_bounded import bounded_after_course, claimed_of_each_again
 from bot.understanding.talks.one_more import beside_told
@@ -214,6 +215,7 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
 # several stands before what is told of all, what names a way of telling before what only points.
 _READINGS: InOrder[Reading] = InOrder(
     _of_last(held_too, "after:coverage"),
+    _of_last(judged_again, "check"),
     _of_last(third_count, "says on_its_side"),
     _of_last(way_turned, "from to"),
     _of_last(facing_home, "compare"),
