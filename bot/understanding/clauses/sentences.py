@@ -34,19 +34,25 @@ def ends_of_sentences(frame: Frame) -> list[int]:
         signs = [i for i, token in enumerate(frame.tokens) if token.norm in ("?", "!", ".", ";")]
         if signs and (mending := next((m.first for m in frame.mentions if m.says("mended")), 0)):
             signs = [i for i in signs if i > mending]
-        frame.ends.append([i for i in signs if not _inner(frame, i)] if signs else signs)
+        stops = [i for i in signs if frame.tokens[i].norm == "." and frame.tokens[i].glued]
+        inner = _inner(frame, stops) if stops else ()
+        frame.ends.append([i for i in signs if i not in inner] if inner else signs)
     return frame.ends[0]
 
 
-def _inner(frame: Frame, i: int) -> bool:
-    """A full stop inside a word or number, as in `3.5` or `Nov.25`, or of an abbreviation, as in `33 Mrd. Dollar`."""
-    if frame.tokens[i].norm != "." or not frame.tokens[i].glued or i + 1 == len(frame.tokens):
-        return False
-    if any(m.first < i < m.last for m in frame.mentions):
-        return True  # "EE. UU."
+def _inner(frame: Frame, stops: list[int]) -> list[int]:
+    """The full stops inside a word or number, as in `3.5` or `Nov.25`, or of an abbreviation, as in `33 Mrd. Dollar`;
+    the mentions are gone through once, for a text may have hundreds of both."""
+    longer = [m for m in frame.mentions if m.first < m.last]
+    within = {i for m in longer for i in range(m.first + 1, m.last)}  # "EE. UU."
+    abbreviated = {m.last for m in longer if m.kind != "harmless" or m.says("vague")}
+    return [i for i in stops if i + 1 < len(frame.tokens) and (i in within or _goes_on(frame, i, i in abbreviated))]
+
+
+def _goes_on(frame: Frame, i: int, abbreviated: bool) -> bool:
+    """Whether the text goes on behind a full stop; `abbreviated`: it ends what is said by a name."""
     if "han" in (frame.tokens[i - 1].kind, frame.tokens[i + 1].kind) or frame.tokens[i - 1].norm == "%":
         return False  # 下降20%。对欧盟: no space ever stands behind it
-    abbreviated = any(m.first < i == m.last and (m.kind != "harmless" or m.says("vague")) for m in frame.mentions)
     return frame.tokens[i + 1].glued or (abbreviated and not _capital_question(frame, i + 1))
 
 

@@ -12,6 +12,7 @@ from bot.understanding.words.ways import FALLBACK, Ways
 from bot.understanding.words.wordlists import Lexicons
 
 _SHORT = 12
+_TELLING = 60  # words that tell the language of a text, however long it is
 
 
 def choose_languages(
@@ -117,6 +118,7 @@ def _best(
 
     Between others the accents as they are written break it: gás is Portuguese, though Spanish knows gas.
     """
+    words = words[:_TELLING]
     scores: dict[str, float] = {}
     ahead = {code: 0.5 if code == preferred else 0.2 if code == FALLBACK else 0.0 for code in codes}
     if accented and FALLBACK in ahead:

@@ -22,6 +22,7 @@ _WITH_BONES = ("flow", "commodity", "place", "demonym", "time", "growth", "direc
 _LONGEST = 40  # letters of a word that may be misspelt
 _SHORT = 3  # letters of a word that is no slip of another by itself
 _HALF = 4  # letters of a word that may hang on to another
+_MENDED = 60  # words of a text; one with more of them that nobody knows is no question with slips
 _AROUND = 3  # words before a misspelt one at which a phrase that holds it may begin
 
 
@@ -39,7 +40,7 @@ def mend(
             return words
         source = fallback
     fixed = list(words)
-    for i in loose:
+    for i in loose[:_MENDED]:
         if tokens[i].kind != "word":
             continue
         near = _near_cached(words[i], source.code, Index.of(source))
