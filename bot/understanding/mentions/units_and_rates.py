@@ -313,5 +313,5 @@ def month_over_month(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], l
 def _two_months(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a word stands right between two months."""
     beside = (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2])
-    months = [m for m in beside if m.kind == "period" and "-" in m.code and abs(m.first - mentions[at].first) <= 3]
+    months = [m for m in beside if m.kind == "period" and "-" in m.code]
     return len(months) == 2 and months[0].last + 1 == mentions[at].first and months[1].first == mentions[at].last + 1

@@ -75,7 +75,7 @@ def settle_periods(
         return (whole,)
     if (other := months_meant.counted_on(clause, found)) is not None:
         found.append(other)
-    if f.ends and (clause.ops("average") or (len(found) == 2 and _same_months(*found))):
+    if f.ends and (clause.ops("average") or (len(found) == 2 and _set_against(found, clause))):
         f.ends, f.end_points = False, ()  # a mean over the span; "January to October 2025 against that of 2024"
     found = months_meant.up_to_now(clause, f, months_meant.narrowed(clause, found), settling.newest)
     if clause.ops("accumulated") and not f.asks_time:
@@ -282,9 +282,12 @@ class _Settling:
         self.open_ended.update(periods)
 
 
-def _same_months(one: Period, two: Period) -> bool:
-    """Whether they are the same several months of two years."""
-    return one.month_count == two.month_count > 1 and one.first.month == two.first.month
+def _set_against(found: list[Period], clause: Clause) -> bool:
+    """Whether a span is set against another: the same months of another year, or as many, "July to September 2025 on
+    the quarter before"."""
+    one, two = found
+    as_many = one.month_count == two.month_count > 1
+    return as_many and (one.first.month == two.first.month or clause.has("prep", "versus"))
 
 
 def _month_after(

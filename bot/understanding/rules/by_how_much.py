@@ -104,7 +104,8 @@ def month_by_month(f: Features) -> Query | None:
     each = (c.ops("monthly") or c.says("each_month")) and not _put_behind(c)
     if f.ends and len(f.end_points) == 2 and f.periods[0].month_count == 2 and monthly_flow(c):
         return None  # "did the monthly surplus shrink between February and March": from the one to the other
-    by_quarter = f.periods[0].kind == "quarter" or any(m.says("on_quarter") for m in on_month)
+    by_quarter = f.periods[0].kind == "quarter" and not of_its_months(f)
+    by_quarter = by_quarter or any(m.says("on_quarter") for m in on_month)
     if not each and f.periods[0].kind == "year" and any(c.tokens[m.first].kind == "han" for m in on_month) and amount:
         raise Ambiguous.again()  # 最高的是哪个月，比上月增加了多少: of a month that is not told
     long = by_quarter or any(period.kind in ("quarter", "half", "year") for period in f.end_points)
@@ -116,6 +117,14 @@ def month_by_month(f: Features) -> Query | None:
         return None
     months = f.periods[0].split()
     return query_of(f, "change" if amount else "growth", by="month", measure=None if amount else "yoy", periods=months)
+
+
+def of_its_months(f: Features) -> bool:
+    """`Monthly growth in Q3`, `month on month from July to September`: a quarter of which each month is meant."""
+    moved = f.clause.all("growth", "mom")
+    grains = [[part.grain for part in time.parts] for _, time in f.clause.expressions()]
+    told = grains == [["month", "month"]] and not any(m.says("on_quarter") for m in moved)
+    return told or any(m.says("of_months") for m in moved)
 
 
 def monthly_flow(c: Clause) -> bool:

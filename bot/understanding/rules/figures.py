@@ -34,6 +34,7 @@ from bot.understanding.rules.by_how_much import (
     days_apart,
     monthly_flow,
     moved_more,
+    of_its_months,
     years_in_span,
 )
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
@@ -310,11 +311,10 @@ def growth(f: Features) -> Query | None:
     set_against = f.flow == "balance" and by == "year" and c.has("growth", "yoy")
     if set_against and [p.whole_months for p in f.periods] == [True]:
         return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-12)))  # a balance has no rate
-    if by == "month" and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.periods[0].kind != "quarter":
+    if by == "month" and [p.month_count > 1 and (p.kind != "quarter" or of_its_months(f)) for p in f.periods] == [True]:
         rates = c.has("growth", "growth", "yoy") or f.rate_of_months
         return query_of(f, "trend", by="month", measure="yoy" if rates else f.measure)
     if c.has("growth", "growth", "yoy") and len(f.periods) == 1 and f.counted and not c.ops("sum", "accumulated"):
         return query_of(f, "trend", by="month", measure="yoy")  # "growth in the last three months" is three rates
-    if c.has("growth", "yoy") and not f.amounts:
-        c.use(*c.all("compare"))  # 前年を何％上回ったか: how far above, the rate says
+    c.use(*(c.all("compare") if c.has("growth", "yoy") and not f.amounts else ()))  # 前年を何％上回ったか: the rate says
     return query_of(f, "growth", by=by, measure="yoy")

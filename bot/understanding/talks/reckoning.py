@@ -234,7 +234,9 @@ def _said(f: Features, of: Query) -> Query:
 
 def _flow(f: Features, of: Query) -> str | None:
     c = f.clause
-    said = next((m.code for m in c.all("flow") if m.code in ("export", "import", "surplus", "deficit", "trade")), None)
+    said = next(
+        (m.code for m in c.all("flow") if m.code in ("export", "import", "surplus", "deficit", "trade", "total")), None
+    )
     whole = of.operation in (*AMOUNTS, "growth", "compare") and c.has("time")
     if said is None and whole and any(m.code == "balance" and m.says("any_balance") for m in c.all("flow")):
         said = "balance"  # "the balance of both quarters"

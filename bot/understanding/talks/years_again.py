@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.pointed_time import TIME_ALONE
+from bot.understanding.talks.told import RECKONED
+from bot.understanding.times.moments import Moment
 from bot.understanding.words.kinds import AMOUNTS
 
 _YEAR = 12  # months
+_THAT_YEAR = Moment("year", year=0, year_of="earlier")
 _OF_BOTH = ("deictic", "time", "harmless", "conj", "fragment", "courtesy", "prep")
 
 
 def years_again(before: Sequence[Turn], f: Features) -> Query | None:
     """The query of such a fragment; None for any other."""
-    return _both_years(before, f) or _course_again(before[-1].query, f)
+    return _both_years(before, f) or _course_again(before[-1].query, f) or _year_of_course(before[-1].query, f)
 
 
 def _course_again(previous: Query, f: Features) -> Query | None:
@@ -32,6 +35,23 @@ def _course_again(previous: Query, f: Features) -> Query | None:
         return None
     years = Period(span.first, last)
     return previous.with_(periods=(years,), notes=()) if years.month_count > _YEAR else None
+
+
+def _year_of_course(previous: Query, f: Features) -> Query | None:
+    """The figure of the year in which the months lie that were told one by one."""
+    by_month = previous.operation == "trend" and previous.by == "month" and len(f.periods) == 1
+    if not by_month or not any(period.month_count < _YEAR for period in previous.periods):
+        return None
+    expressions = f.clause.expressions()
+    time = expressions[0][1] if len(expressions) == 1 else None
+    whole = time is not None and (time.parts == (_THAT_YEAR,) or bool(time.entire and f.periods[0].kind == "year"))
+    if not whole or not f.clause.only(*TIME_ALONE) or f.clause.has("question"):
+        return None
+    rated = previous.measure is not None
+    f.clause.rule = RECKONED  # and not carried back into a course
+    return previous.with_(
+        operation="growth" if rated else "level", by="year" if rated else None, periods=f.periods, notes=()
+    )
 
 
 def _both_years(before: Sequence[Turn], f: Features) -> Query | None:
