@@ -316,5 +316,5 @@ def growth(f: Features) -> Query | None:
         return query_of(f, "trend", by="month", measure="yoy" if rates else f.measure)
     if c.has("growth", "growth", "yoy") and len(f.periods) == 1 and f.counted and not c.ops("sum", "accumulated"):
         return query_of(f, "trend", by="month", measure="yoy")  # "growth in the last three months" is three rates
-    c.use(*(c.all("compare") if c.has("growth", "yoy") and not f.amounts else ()))  # 前年を何％上回ったか: the rate says
+    c.use(*(c.all("compare") if c.has("growth", "yoy") and not f.amounts else ()))  # 前年を何％上回ったか: its rate
     return query_of(f, "growth", by=by, measure="yoy")
