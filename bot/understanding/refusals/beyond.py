@@ -10,6 +10,7 @@ from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import InOrder
 from bot.understanding.words.kinds import TARIFFS
+from bot.understanding.words.text import said_of
 
 _MONEY = frozenset({"USD", "CNY", "EUR", "JPY"})
 _HELD_RATE = frozenset({"USD", "CNY"})
@@ -138,6 +139,18 @@ def _sent_on(frame: Frame) -> str | None:
     return terms[0].said if terms and asked and not frame.has("op", "why", "define", "mirror") else None
 
 
+def _within(frame: Frame) -> str | None:
+    """`Trade within the EU`: of its members with one another. `China's exports within ASEAN`, `who within the EU bought
+    most` are China's with them."""
+    others = [m for m in frame.mentions if m.kind in ("place", "demonym", "party", "extreme", "question", "self")]
+    said = [m for m in frame.mentions if not (m.says("determiner") or m.says("article"))]
+    for flow, within, where in zip(said, said[1:], said[2:], strict=False):
+        inside = within.says("only") and (within.says("among") or within.is_("prep", "in"))
+        if inside and flow.kind == "flow" and where.kind == "place" and others == [where]:
+            return said_of(frame.tokens, flow.first, where.last)
+    return None
+
+
 def _exchanged(frame: Frame) -> str | None:
     """`Dollar to yen`: of two currencies, where the yuan per dollar is held."""
     units = frame.all("unit")
@@ -157,6 +170,7 @@ def _today(frame: Frame) -> str | None:
 _BEYOND: Final[InOrder[Callable[[Frame], str | None]]] = InOrder(
     (_worldwide, "worldwide WLD"),
     (_revenue, TARIFFS),
+    (_within, "only"),
     (_exchanged, "unit"),
     (_today, "price"),
     (_sent_on, "re_export hong_kong_origin transshipment"),
