@@ -209,15 +209,6 @@ def done_to(clause: Clause, verb: Mention) -> bool:
     return whom and verb.code in ("sell", "give") and clause.tokens[verb.first].kind == "han"
 
 
-def asked_whither(clause: Clause, verb: Mention, home: str) -> bool:
-    """英国和意大利，咱们往哪边卖得多, 咱们卖给谁多: the home country does it, and to which of them is asked."""
-    homes = [m for m in clause.all("place", home) if m.first < verb.first]
-    which = [m for m in clause.mentions if m.is_("question", "who", "what", "where") or m.says("choosing")]
-    led = any((before := clause.before(m)) is not None and before.is_("prep", "to") for m in which)
-    given = verb.means("prep", "to") and any(m.first == verb.last + 1 for m in which)
-    return bool(homes) and verb.code in ("sell", "give") and (led or given)
-
-
 def ranked_among_others(clause: Clause) -> bool:
     """`Which countries export most to China`, 中国への原油輸出が多い国: those who deal with the home country are asked
     for, in order."""

@@ -36,6 +36,7 @@ from bot.understanding.parties.turned import (
     whose_flow,
 )
 from bot.understanding.parties.two_way import two_way
+from bot.understanding.parties.whither import asked_whither
 from bot.understanding.parties.whose import beside_rival, supplied, way_of_goods, way_told
 from bot.understanding.words.frame import Mention
 
@@ -153,8 +154,8 @@ def _dealt(n: Named, verb: Mention) -> Sides:
     if owner in ((home,), ()) and not ended and without(others, home) and dealing.goods_named(clause, verb, home):
         return Sides(home, "export", without(others, home))  # "wer bekam mehr chinesische Ware, A oder B"
     over = dealing.set_over(clause)
-    if over and not ended and dealing.asked_whither(clause, verb, home):
-        return Sides(home, "export", without((*owner, *others), home))
+    if (over or clause.has("extreme")) and not ended and (way := asked_whither(clause, verb, home)):
+        return Sides(home, way, without((*owner, *others), home))
     if over and asked_of(clause, n.found, home):
         away = without((*others, *n.destination, *n.origin, *owner), home)  # "wer hat China mehr verkauft, A oder B"
         return Sides(home, theirs, away)

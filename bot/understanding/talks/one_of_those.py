@@ -15,6 +15,8 @@ from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.spans.stretches import of_that_time
 from bot.understanding.talks.both_of_two import both_meant
 from bot.understanding.talks.dealt_by import dealt_with_one
+from bot.understanding.talks.months_of_a_name import both_of_a_name
+from bot.understanding.talks.times_over import beside_told
 from bot.understanding.talks.told import Told, told
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import NAMED, PLACED, WHO
@@ -29,7 +31,7 @@ _FEW, _USUAL, _MOST, _SHORT = 4, 5, 20, 5  # turns back; of an order; at most; t
 def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
     """The clause with a word for a rank read as one that points, after an order and where nothing is ranked anew:
     第二名, 2位 are the second largest in a question of its own. A total "for the month" is of the month told."""
-    clause = both_meant(of_that_time(clause, before), before)
+    clause = both_meant(of_that_time(both_of_a_name(beside_told(clause, before), before), before), before)
     if before and before[-1].passed and not (clause.has_any(*_NAMING) if before[-1].answered else _whole(clause)):
         last = before[-1].query  # "down then?", after "and refined copper?", which nobody knows: of which of the two?
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))

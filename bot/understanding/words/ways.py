@@ -49,6 +49,7 @@ FORMS: Final = frozenset({
     "unit_apart",  # units behind a year that are not counted by it: "2025 usd", where "2025 dollars" is an amount
     "unit_led",  # how a unit begins that has its preposition in it: "2025 in dollars"
     "fourth_part",  # a length of time that is a fourth part of something too: "fell a quarter"; a trimestre is none
+    "both_of",  # words for both that may stand in a time expression: "in both Augusts"
     "going_on",  # first words of a sentence that goes on with a talk, if it opens with a word that adds nothing
     "us_speaking",  # who speaks, and a country too
     "i_speaking",  # who speaks, and owns nothing by the word
