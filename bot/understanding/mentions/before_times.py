@@ -90,6 +90,8 @@ OF_NEIGHBOURS: Final = InOrder(
     over(opening_words.where_first, "where"),
     over(opening_words.what_a_thing_is, "indefinite"),
     reading(lambda tokens, found, lexicon: us_named.us_named(tokens, found, lexicon.ways), "self"),
+    over(us_named.nationwide, "nationwide"),
+    over(or_more.either_more, "at_least"),
     over(told_by_neighbours.ourselves, "self"),
     over(opening_words.of_the_asker, "noun", "person", "document", "where_from", "being", "indefinite"),
     over(amounts_told.quartered, "unit:quarter", "unit:half"),

@@ -11,6 +11,8 @@ from bot.understanding.words.kinds import AMOUNT
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
+_DEALT = ("verb", "flow")  # what a country does
+
 
 def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
     """The mentions; a word for it within the amount ("35 с лишним процентов") goes behind it, and a sign that is
@@ -35,6 +37,23 @@ def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: L
     }
     bounded = tuple(replace(m, kind="compare", code="at_least", others=()) if m in closing else m for m in mentions)
     return _behind(bounded) if closing else bounded  # "30+ percent"
+
+
+def either_more(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Mais vendeu ou mais comprou`, `mehr verkauft oder mehr gekauft`: which of the two was more; no amount stands
+    before the words, and what is done behind them."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("compare", "at_least") and m.first < m.last), 0)
+    ahead, behind = mentions[:at], mentions[at + 1 :]
+    more = next((m for m in ahead if m.means("more", "more")), None)
+    if more is None or any(m.kind in AMOUNT for m in ahead[-1:]):
+        return mentions
+    dealt = [m for m in ahead if m.first > more.last and m.kind in _DEALT]
+    next_ = next((m for m in behind if m.kind not in ("harmless", "deictic")), None)
+    if len(dealt) != 1 or next_ is None or next_.kind not in _DEALT or next_.code == dealt[0].code:
+        return mentions
+    word = mentions[at]
+    either = replace(word, last=word.first, kind="conj", code="or", others=())
+    return (*ahead, either, replace(more, first=word.first + 1, last=word.last), *behind)
 
 
 def _behind(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

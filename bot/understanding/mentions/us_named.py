@@ -1,9 +1,11 @@
-"""`Spain: what did China sell us`: who speaks, and not the country of that name, for another one is spoken of."""
+"""`Spain: what did China sell us`: who speaks, and not the country of that name, for another one is spoken of; the
+whole country as the one that deals."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.model import HOME
 from bot.understanding.clauses.spoken_for import speakers
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
@@ -23,3 +25,16 @@ def us_named(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], ways: Way
     if not (capitals or mentions[at - 1].kind == "verb"):
         return mentions
     return (*mentions[:at], replace(us, kind="self", code="us", others=()), *mentions[at + 1 :])
+
+
+def nationwide(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """全国卖出去多少美金的货: the home country's dealing, where dollars or goods in general are dealt in; of goods by
+    name it may be what is sold at home."""
+    whole = [m for m in mentions if m.says("nationwide")]
+    dealt = [m for m in mentions if m.kind == "verb"]
+    worth = any(m.is_("unit", "USD") or m.says("goods") for m in mentions)
+    other = any(m.kind in (*WHO, "flow", "commodity", "agency", "self") for m in mentions)
+    if len(whole) != 1 or len(dealt) != 1 or not worth or other:
+        return mentions
+    home = replace(whole[0], kind="place", code=HOME, others=())
+    return tuple(home if m is whole[0] else m for m in mentions)

@@ -92,9 +92,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         or _line_of_it(clause, previous)
         or _set_beside_it(clause, previous, home)
         or _by_its_count(clause, previous, home)
+        or than_then(clause, previous)
     ):
-        return True
-    if than_then(clause, previous):
         return True
     if previous.operation == "surprise" and content[-1:] and clause.mentions[-1].says("then") and not clause.has("op"):
         return True  # "june exports then", after how May's came out
@@ -138,7 +137,11 @@ def _by_its_count(clause: Clause, previous: Query, home: str) -> bool:
     whole = clause.says("in_all", "whole_flow", "whole", "everybody") or clause.ops("sum")
     if not counted or whole or previous.reporter not in (home, *clause.codes(*WHO)):
         return False
-    theirs = len(previous.partners) == 1 and clause.codes(*WHO, "agency") == {home, *previous.partners}
+    named = clause.codes(*WHO, "agency")
+    other_end = previous.flow in ONE_WAY and clause.has("flow", *ONE_WAY) and not clause.has("flow", previous.flow)
+    if previous.reporter == home and other_end and named == {*previous.partners} and clause.has("agency"):
+        return True  # 美国自己统计的进口, 也看去年12月, after China's exports there
+    theirs = len(previous.partners) == 1 and named == {home, *previous.partners}
     if clause.has("flow", *ONE_WAY) and theirs and not previous.of_all:
         return not clause.has_any("commodity", "extreme", "op")  # "what does Germany report as imports from China?"
     return clause.has("flow", *BALANCES) and _of_the_two(clause, previous, home)
