@@ -9,6 +9,7 @@ from bot.understanding.clauses.asked import in_year, of_a_year, query_of, sum_so
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.none_traded import none_traded, some_traded
+from bot.understanding.clauses.single_ones import single_ones
 from bot.understanding.rules.before_it_turned import before_it_turned
 from bot.understanding.rules.records import since_when
 from bot.understanding.rules.throughout import negated
@@ -61,6 +62,8 @@ def streak(f: Features) -> Query | None:
         raise Ambiguous.again()
     condition = f.bound or runs.against_the_year_before(f) or negated(f, runs.run_condition(f))
     by = runs.run_of(f)
+    if by == "current" and single_ones(f):
+        return query_of(f, "threshold", by="first", measure=f.measure, condition=f.bound)
     least = max(int(float(m.code)) for m in c.all("number")) if by == "already" else None
     return query_of(f, "streak", measure=condition.measure or f.measure, by=by, limit=least, condition=condition)
 
