@@ -53,8 +53,9 @@ def streak(f: Features) -> Query | None:
         raise Ambiguous.again()  # "since when are the tariffs in force": no run
     if _of_rates_alone(f):
         raise Ambiguous.again()
-    if f.bound is not None and f.commodities == (YUAN_RATE,) and not f.periods and c.says("since_when"):
-        return query_of(f, "threshold", by="first", measure=f.measure, condition=f.bound)  # of days, not of months
+    days = f.bound is not None and f.commodities == (YUAN_RATE,) and not f.periods and c.says("since_when")
+    if days or (single_ones(f) and runs.run_of(f) == "current"):  # of days, not of months
+        return query_of(f, "threshold", by="first", measure=f.measure, condition=f.bound)
     if _of_two(f):
         since = any(m.says("since_when") for m in c.all("op", "streak"))
         if len(f.partners) > 1 and since and not f.moved:
@@ -62,8 +63,6 @@ def streak(f: Features) -> Query | None:
         raise Ambiguous.again()
     condition = f.bound or runs.against_the_year_before(f) or negated(f, runs.run_condition(f))
     by = runs.run_of(f)
-    if by == "current" and single_ones(f):
-        return query_of(f, "threshold", by="first", measure=f.measure, condition=f.bound)
     least = max(int(float(m.code)) for m in c.all("number")) if by == "already" else None
     return query_of(f, "streak", measure=condition.measure or f.measure, by=by, limit=least, condition=condition)
 
