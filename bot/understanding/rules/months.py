@@ -9,6 +9,7 @@ from bot.understanding.clauses.asked import in_year, of_a_year, query_of, sum_so
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.none_traded import none_traded, some_traded
+from bot.understanding.clauses.single_ones import single_ones
 from bot.understanding.rules.before_it_turned import before_it_turned
 from bot.understanding.rules.records import since_when
 from bot.understanding.rules.throughout import negated
@@ -52,8 +53,9 @@ def streak(f: Features) -> Query | None:
         raise Ambiguous.again()  # "since when are the tariffs in force": no run
     if _of_rates_alone(f):
         raise Ambiguous.again()
-    if f.bound is not None and f.commodities == (YUAN_RATE,) and not f.periods and c.says("since_when"):
-        return query_of(f, "threshold", by="first", measure=f.measure, condition=f.bound)  # of days, not of months
+    days = f.bound is not None and f.commodities == (YUAN_RATE,) and not f.periods and c.says("since_when")
+    if days or (single_ones(f) and runs.run_of(f) == "current"):  # of days, not of months
+        return query_of(f, "threshold", by="first", measure=f.measure, condition=f.bound)
     if _of_two(f):
         since = any(m.says("since_when") for m in c.all("op", "streak"))
         if len(f.partners) > 1 and since and not f.moved:
