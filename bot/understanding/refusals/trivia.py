@@ -138,7 +138,9 @@ def _grows(frame: Frame) -> bool:
 def _lasting(frame: Frame) -> bool:
     """`How long does shipping from Africa take`, `how many days has February`: hours or weeks, no run of months."""
     asked = frame.saying("lasting")
-    if asked is None or frame.has_any("direction", "growth") or (frame.says("course_run") and frame.has("flow")):
+    if asked is None or frame.has_any("direction", "growth", "event"):
+        return False  # "how long does the Busan truce last"
+    if frame.says("course_run") and frame.has("flow"):
         return False  # "how long did the run of surpluses above 90 bn last"
     rest = frame.mentions[frame.mentions.index(asked) :]
     owned = any(m.says("keeping") for m in rest[1:3]) and any(m.kind == "period" for m in rest[1:3])
