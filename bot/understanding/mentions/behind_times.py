@@ -16,6 +16,7 @@ from bot.understanding.mentions import (
     both_rates,
     comparatives,
     conceding,
+    concentrated,
     deals_told,
     each_its_way,
     fared_on_the_year,
@@ -67,6 +68,7 @@ _MOVED: Final = ("up", "down", "growth", "as_high", "as_low", "above", "below", 
 
 # When times are read.
 OF_TIMES: Final = InOrder(
+    over(concentrated.good_or_share, "concentration"),
     over(rushed.rushed, "front_loading"),
     over(now_said.all_so_many, "everybody"),
     over(will_say.will_say, "prediction"),

@@ -10,7 +10,7 @@ from bot.model import HOME, Coverage, EventCourse, Period, Query, Statement, Tur
 from bot.understanding.clauses.clause import SILENT, Clause
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import TARIFFS, WHO
+from bot.understanding.words.kinds import LITTLE, TARIFFS, WHO
 from bot.understanding.words.text import Token
 
 _FIGURES = ("flow", "verb", "commodity", "growth", "direction", "unit")
@@ -96,7 +96,7 @@ def event_asked(clause: Clause, coverage: Coverage, warring: bool = False) -> st
         # "has China banned fuel exports", "what did the US and China agree in Busan"
         around = [m for m in around if not (m.kind in WHO and m.code in (HOME, "USA"))]
     around = [m for m in around if not (changed and m.is_("direction", "moved"))]
-    of_it = {m for m in around if _what_was_in_it(m, course, clause)}
+    of_it = {m for m in around if _what_was_in_it(m, course, clause) or _its_month(m, event, clause, coverage)}
     plain = all(m.kind in SILENT or m.is_("opinion", "politics") or m in of_it for m in around)
     stands = course.since and _as_it_stands(clause)
     if not (dated or till or clause.ops("define") or plain or stands):
@@ -122,6 +122,16 @@ def event_asked(clause: Clause, coverage: Coverage, warring: bool = False) -> st
         slugs += [m.code, ends] if ends and begun else [ends or of_goods(m, clause, coverage)]
         slugs += own.since if stands else ()
     return " ".join(f"event:{slug}" for slug in dict.fromkeys(slugs))
+
+
+def _its_month(mention: Mention, event: Mention, clause: Clause, coverage: Coverage) -> bool:
+    """`The pledge made in October, how much was it`: the month in which it was, and nothing that was traded then."""
+    when, said = coverage.event_periods.get(event.code), mention.value
+    if when is None or not isinstance(said, TimeExpression) or len(said.parts) != 1 or said.parts[0].anchor:
+        return False
+    month, year = said.parts[0].months, said.parts[0].year
+    then = month == (when.first.month, when.first.month) and year in (None, when.first.year)
+    return then and clause.has("question", "how_much") and clause.only("event", "question", "period", *LITTLE)
 
 
 def _changed(clause: Clause) -> bool:

@@ -83,7 +83,8 @@ def _excepted(frame: Frame) -> str | None:
         signed = frame.tokens[word.first].kind == "symbol"
         world = whole.is_("place", "WLD") or whole.says("everybody")
         minus = (word.means("conj", "minus") or (world and word.means("more", "less"))) and not signed
-        beside = whole.last + 1 == word.first and not (word.kind == "extreme" and done(whole))  # "importó menos soja"
+        # "importó menos soja", "importó menos soja que en 2024"
+        beside = whole.last + 1 == word.first and not (word.kind in ("extreme", "more") and done(whole))
         if (
             word.means("conj", "minus")
             and minus
