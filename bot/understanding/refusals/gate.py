@@ -103,7 +103,7 @@ def _of_opinion(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None
         if not (soft and held_forecast(frame)):
             if _program_run(frame):
                 return _not_trade()
-            dealt = frame.has("unheld", "province") and (frame.has("verb", "buy", "sell") or frame.has("self"))
+            dealt = frame.has("unheld", "province") and (frame.has("verb", "buy", "sell") or frame.has("self", "us"))
             dealt = dealt or (len({m.said for m in frame.all("verb")}) > 1 and not frame.leftover)
             theirs = not soft and (dealt or frame.has_any("place", "demonym"))
             figures = frame.has("growth") or frame.has("unit", "CNY")  # "how high will the yuan go"
