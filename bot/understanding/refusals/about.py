@@ -12,7 +12,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.mentions.sourcing import in_passing
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.refusals.counts_apart import why_counts_differ
-from bot.understanding.refusals.dated_events import event_asked
+from bot.understanding.refusals.events_in_order import events_asked
 from bot.understanding.refusals.newest_held import newest_month
 from bot.understanding.refusals.polls import polls_asked
 from bot.understanding.refusals.version_named import version_named
@@ -65,7 +65,7 @@ def read_about(
         return _entry("usd_cny_growth", home)  # ドル建てと人民元建てで伸び率が違うのはなぜ
     if clause.ops("why") and (counts := why_counts_differ(clause, talking)) is not None:
         return _entry(counts, home)
-    if (event := event_asked(clause, coverage, warring)) is not None:
+    if (event := events_asked(clause, coverage, warring)) is not None:
         return _entry(event, home)
     alone = _only_named(clause, talking)
     makes = talking and clause.has("deictic", "that") and clause.has("flow")  # "what does that make for the surplus"

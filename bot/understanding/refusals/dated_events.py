@@ -89,7 +89,8 @@ def event_asked(clause: Clause, coverage: Coverage, warring: bool = False) -> st
     how = how and clause.only("event", "question", "period", "harmless", "prep", "op", *WHO)
     dated = dated or changed or how or clause.says("faring")
     lasting = bool(course.holds_till) and clause.says("lasting")  # "how long does the truce run"
-    ended = (clause.ops("when") or clause.frame.marked(_DATE)) and clause.frame.marked(_TILL)
+    gone = clause.frame.marked(_TILL) or any(token.norm in clause.ways["event_ends"] for token in clause.frame.leftover)
+    ended = (clause.ops("when", "release_date") or clause.frame.marked(_DATE)) and gone
     till = course.holds_till and (clause.ops("fresh") or ended or lasting)
     around = [m for m in clause.mentions if m.kind != "event"]
     if not clause.has_any("time", "conj") or clause.codes("place") == {HOME, "USA"}:
