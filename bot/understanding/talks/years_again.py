@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.pointed_time import TIME_ALONE
+from bot.understanding.talks.put_together import OF_FLOW
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.times.moments import Moment
 from bot.understanding.words.kinds import AMOUNTS
@@ -47,11 +48,11 @@ def _year_of_course(previous: Query, f: Features) -> Query | None:
     whole = time is not None and (time.parts == (_THAT_YEAR,) or bool(time.entire and f.periods[0].kind == "year"))
     if not whole or not f.clause.only(*TIME_ALONE) or f.clause.has("question"):
         return None
-    rated = previous.measure is not None
     f.clause.rule = RECKONED  # and not carried back into a course
-    return previous.with_(
-        operation="growth" if rated else "level", by="year" if rated else None, periods=f.periods, notes=()
-    )
+    if previous.measure == "yoy":
+        return previous.with_(operation="growth", by="year", periods=f.periods, notes=())
+    operation = OF_FLOW.get(previous.flow or "", "level")
+    return previous.with_(operation=operation, by=None, periods=f.periods, notes=())
 
 
 def _both_years(before: Sequence[Turn], f: Features) -> Query | None:
