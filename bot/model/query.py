@@ -11,7 +11,9 @@ from bot.model.period import Period
 FELL: Final = "fall"  # measure of a bound: by how much two fell is set against each other, not how they grew
 OVERTOOK: Final = "overtook"  # measure of a bound: more than the other, and not so the time before
 DEFICITS: Final = "deficit"  # measure of a bound: of two deficits the larger is the lower balance
+SIZES: Final = "sizes"  # measure of a bound: a surplus and a deficit, of which the larger lies farther from nothing
 IN_SIZE: Final = "in_size"  # measure of a bound: how far the first is from the second, whichever way
+OF_SPAN: Final = "span"  # by of a record: whether a whole span is one, of whose months the record is else
 WITH_RATES: Final = "with_yoy"  # measure of an order or a record: by size, with the rate of each beside it
 WITH_TOTAL: Final = "with_total"  # measure of an order: by size, and what those in it come to together
 SUMMED: Final = "summed"  # by of a compare: the first partner against all the others, added up

@@ -30,7 +30,7 @@ from bot.analysis.operations.order_claimed import borne_out, verdict_on
 from bot.analysis.operations.series_notes import of_two_vintages, unstated
 from bot.analysis.rates import rate, rate_beside
 from bot.analysis.table import Table
-from bot.model import OVERTOOK, TWO_SERIES, Bound, Code, Figure, Note, Period, Query, Result, Statement
+from bot.model import OVERTOOK, SIZES, TWO_SERIES, Bound, Code, Figure, Note, Period, Query, Result, Statement
 
 _BASES = ("value_usd", "value_cny", "value_eur", "value_jpy", "quantity", "unstated")
 
@@ -59,10 +59,11 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
             reason.query = query  # the talk goes on from the two side by side
         raise reason
     most = query.limit if query.limit and query.limit > 1 else None  # one may be left from a record before
-    ordered = in_order(held)[:most]  # "by how much over the next": the first two of several
+    sizes = isinstance(query.condition, Bound) and query.condition.measure == SIZES
+    ordered = in_order(held, sizes)[:most]  # "by how much over the next": the first two of several
     founds = [one for _, one in ordered]
     statements = _judged(query, table, items, found, _headline(query, ordered, rates))
-    statements += apart(ordered[0][1], ordered[1][1], rates) if len(ordered) == 2 else []
+    statements += apart(ordered[0][1], ordered[1][1], rates, sizes) if len(ordered) == 2 else []
     if not rates:
         statements += _growth(table, ordered, founds)
         statements += _other_measure(query, table, items, ordered, founds)
@@ -187,8 +188,10 @@ def side_by_side_rates(query: Query, table: Table, items: Sequence[Item]) -> Hel
     return best
 
 
-def in_order(held: Held) -> Held:
-    """The largest first; of nothing but deficits the largest deficit."""
+def in_order(held: Held, sizes: bool = False) -> Held:
+    """The largest first; of nothing but deficits the largest deficit, and of gaps set by their sizes the largest."""
+    if sizes:
+        return tuple(sorted(held, key=lambda pair: -abs(pair[1].figure.value)))
     deficits = all(one.figure.flow == "balance" and one.figure.value < 0 for _, one in held)
     return tuple(sorted(held, key=lambda pair: pair[1].figure.value * (1 if deficits else -1)))
 

@@ -11,14 +11,16 @@ _TIMES: Final = 10.0  # per cent more, from which on it is told too how many tim
 _TWICE: Final = 100.0  # likewise of what fell, which was told as a part of what it fell from
 
 
-def apart(a: Found, b: Found, rates: bool = False) -> list[Statement]:
-    """How far the larger is ahead of the smaller."""
+def apart(a: Found, b: Found, rates: bool = False, sizes: bool = False) -> list[Statement]:
+    """How far the larger is ahead of the smaller; `sizes`: a surplus and a deficit, by how far each is from nothing."""
     if a.figure.value == b.figure.value:
         return []
     unit = "pp" if a.figure.unit == "pct" else a.figure.unit
     rows = (*a.published, *b.published)
-    gap = computed(a.figure, abs(a.figure.value - b.figure.value), rows, "a - b", unit=unit)
-    if rates or unit == "pp" or a.figure.value * b.figure.value <= 0:
+    across = sizes and a.figure.value * b.figure.value < 0
+    far, formula = (a.figure.value + b.figure.value, "a + b") if across else (a.figure.value - b.figure.value, "a - b")
+    gap = computed(a.figure, abs(far), rows, formula, unit=unit)
+    if rates or unit == "pp" or (a.figure.value * b.figure.value <= 0 and not across):
         return [Statement.of("compare.gap", gap=gap.figure)]
     more = 100.0 * (abs(a.figure.value) / abs(b.figure.value) - 1.0)
     percent = computed(a.figure, more, rows, "100 * (a / b - 1)", unit="pct", measure="change")

@@ -11,7 +11,7 @@ from math import copysign
 from typing import Final
 
 from bot.analysis.operations.answering import claimed_so
-from bot.model import DEFICITS, FELL, IN_SIZE, Bound, Figure, Statement
+from bot.model import DEFICITS, FELL, IN_SIZE, SIZES, Bound, Figure, Statement
 from bot.model import Amount as Told
 
 TIMES: Final = "times"  # unit of a bound: how many times the second the first is
@@ -39,6 +39,8 @@ def borne_out(bound: Bound, one: Figure, other: Figure) -> bool | None:
     if bound.amount:
         return _by_difference(bound, one, other)
     lower, upper = sorted((one.value, other.value))
+    if bound.measure == SIZES:
+        return (abs(one.value) > abs(other.value)) is (bound.comparator == "above") if lower != -upper else None
     if bound.measure == DEFICITS:
         return (one.value < other.value) is (bound.comparator == "above") if upper < 0 and lower != upper else None
     if upper < 0 or (one.flow == "balance" and lower < 0):

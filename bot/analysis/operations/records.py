@@ -10,13 +10,15 @@ from bot.analysis.operations.extremes import best, last_as, ordered, standing, w
 from bot.analysis.operations.extremes import rank as rank_of
 from bot.analysis.operations.gaps import apart
 from bot.analysis.operations.largest_moves import largest_move
+from bot.analysis.operations.levels import level_of
 from bot.analysis.operations.meaning import agencies, each_flow, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly, single_days
 from bot.analysis.operations.months import holds, span_of
 from bot.analysis.operations.series_notes import new_year, notes
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
-from bot.model import Bound, Code, Figure, Period, Query, Result, Statement
+from bot.errors import NotHeld
+from bot.model import OF_SPAN, Bound, Code, Figure, Period, Query, Result, Statement
 
 
 @each_flow
@@ -31,6 +33,8 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
     """
     if query.by == "move":
         return largest_move(query, table, asked_on)
+    if query.by == OF_SPAN:
+        return _of_span(query, table, asked_on)
     grain, ahead, _ = (query.by or "").partition("_ahead")
     asked, query = query, query.with_(by=grain or None) if ahead else query
     span = query.periods[0] if query.periods else None
@@ -67,6 +71,18 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
             raise not_held(query.with_(periods=query.periods[1:]), table, asked_on, slots)
         two = (two[0], *_in_order(other, highest)[:1])
     return replace(_set_beside(told, two), query=asked)
+
+
+def _of_span(query: Query, table: Table, asked_on: date) -> Result:
+    """Whether a span that is no year was a record: the best of its months; where none of them is held, what it came to,
+    and that nothing here tells whether that is one."""
+    try:
+        return record(query.with_(by="month"), table, asked_on)
+    except NotHeld:
+        whole = query.with_(operation="balance" if query.flow == "balance" else "level", by=None, limit=None)
+        told = level_of(whole, table, asked_on)
+    headline, *rest = told.statements
+    return replace(told, statements=(headline, Statement.of("record.untold"), *rest))
 
 
 def _in_order(series: MonthSeries, highest: bool) -> tuple[Figure, ...]:

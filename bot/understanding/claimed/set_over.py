@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.errors import Ambiguous
-from bot.model import DEFICITS, FELL, OVERTOOK, TWO_SERIES, Bound, Period, Query
+from bot.model import DEFICITS, FELL, OVERTOOK, SIZES, TWO_SERIES, Bound, Period, Query
 from bot.understanding.claimed.degrees import OVER, bounding, is_than, sign_of
 from bot.understanding.claimed.moves import yuan_moved
 from bot.understanding.claimed.named_moves import named_only, polar
@@ -88,11 +88,20 @@ def with_order(f: Features, query: Query) -> Query:
         above = (claimed.sign > 0) != first
         return query.with_(condition=Bound("above" if above else "below", 0.0, measure=FELL))
     above = (claimed.sign > 0) == first
-    gap = DEFICITS if query.flow == "balance" and f.clause.has("flow", "deficit") else None
+    gap = gaps_named(f.clause) if query.flow == "balance" else None
     one = len(query.periods) == 1 and query.periods[0].kind in ("year", "month") and above and by != "period"
     if one and query.measure is None and any(m.says("taking_over") for m in f.clause.all("compare", "pass")):
         gap = OVERTOOK  # "ASEAN overtook the US in 2024": it was behind the year before
     return query.with_(condition=Bound(yuan_moved(f, "above" if above else "below"), 0.0, measure=gap))
+
+
+def gaps_named(clause: Clause, beside: bool = False) -> str | None:
+    """How two balances are set over each other: by size where a surplus and a deficit are named, or one of the two
+    `beside` a gap that was told; of nothing but deficits the larger is the lower balance."""
+    deficit, surplus = clause.has("flow", "deficit"), clause.has("flow", "surplus")
+    if (deficit and surplus) or (beside and (deficit or surplus)):
+        return SIZES
+    return DEFICITS if deficit else None
 
 
 def _in_each_month(f: Features, query: Query) -> Query:

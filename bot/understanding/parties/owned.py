@@ -237,7 +237,7 @@ def with_either(n: Named) -> Sides | None:
     if n.books or not n.found or n.flow not in ("balance", "total", "trade"):
         return None
     first, *after = n.found
-    either = n.clause.has("conj", "or")
+    either = n.clause.has("conj", "or") or n.clause.says("than")
     withs = tuple(code for group in after for code in group.codes if group.part == "with" or either)
     if len(first.codes) != 1 or not withs or first.codes[0] in withs or first.codes == (n.home,):
         return None

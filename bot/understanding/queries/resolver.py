@@ -22,7 +22,9 @@ from bot.understanding.clauses.leaving_out import leaving_out, of_the_rest, stil
 from bot.understanding.clauses.not_meant import affirmed
 from bot.understanding.mentions.units_and_rates import by_piece, in_pieces
 from bot.understanding.parties.dealt_there import dealt_there
+from bot.understanding.parties.either_partner import either_partner
 from bot.understanding.parties.ends_of_trade import Sides
+from bot.understanding.parties.flow_behind import flow_behind
 from bot.understanding.parties.membership import of_members
 from bot.understanding.parties.partner_of_theirs import partner_of_theirs
 from bot.understanding.parties.spoken_for import spoken_for
@@ -98,7 +100,7 @@ def resolve(
     talk, before = before, as_partners(before)
     clause = as_pointing(bought_by_them(affirmed(clause), before, home), before)
     clause = dealt_there(spoken_for(clause), before, home)
-    clause = restated(its_own(partner_of_theirs(clause, before, home), home, before))
+    clause = restated(its_own(partner_of_theirs(either_partner(flow_behind(clause)), before, home), home, before))
     about = version_again(clause, before, coverage) or told_again(clause, before, coverage)
     about = about or act_asked(clause, before, coverage, home, asked_on)
     about = about or read_about(clause, coverage, home, bool(before), of_the_trade_war(before))

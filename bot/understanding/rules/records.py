@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import WITH_RATES, Period, Query
+from bot.model import OF_SPAN, WITH_RATES, Period, Query
 from bot.understanding.claimed.moves import of_its_strength, of_yuan
 from bot.understanding.claimed.records import record_of_its_year
 from bot.understanding.clauses.asked import query_of, recorded
@@ -11,6 +11,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.deficits import of_deficits, size_of_deficit
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.runs import movement_told, of_whole_year
+from bot.understanding.clauses.span_itself import span_itself
 from bot.understanding.rules.best_of_span import quarter_claimed
 from bot.understanding.rules.put_in_order import come_to_its_end, rates_beside
 from bot.understanding.words.frame import Mention
@@ -146,6 +147,8 @@ def _among(f: Features, nouns: list[Mention], extreme: int, measure: str | None)
         by = "month" if by == "year" else by  # "was June's rise the fastest in years"
     if of_whole_year(f, nouns) and not (f.fragment and _within_that_year(c)):
         by = "year"  # "was the surplus of 2025 a record?"
+    if by == "month" and span_itself(f):
+        by = OF_SPAN
     if c.has("compare", "since") or since_when(f):
         by = "since"
         aside = [amount for amount in f.amounts if amount.unit == "pct" or amount.scaled]

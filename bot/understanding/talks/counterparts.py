@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model import Bound, Period, Query, Turn
+from bot.understanding.claimed.set_over import gaps_named
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.said_ahead import CLAIMED
@@ -137,9 +138,7 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     plain = plain or (previous.operation == "balance" and f.flow == "balance")  # "is that more than with the EU?"
     put = c.only(*_SET_BESIDE, "op", *(("verb",) if f.flow == previous.flow else ()))
     put = put and all(m.code == "check" for m in c.all("op")) and not told_more(c)
-    pointed = (
-        c.has("deictic", "that") or put
-    )  # "more than the EU?", "less than to the EU, right?", "did ASEAN take more"
+    pointed = c.has("deictic", "that") or put  # "more than the EU?", "did ASEAN take more"
     if told or f.amounts or not (pointed and compared and plain):
         return None
     one, other = previous.partners, f.partners
@@ -158,7 +157,8 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
         if m.first < min(p.first for p in (*c.all("place"), *c.all("demonym")))
     ]
     plain = claimed or not rates
-    order = Bound(over[0].code, 0.0) if len(over) == 1 and plain and not over[0].says("fared") else None  # type: ignore[arg-type]
+    gap = gaps_named(c, beside=True) if f.flow == "balance" else None
+    order = Bound(over[0].code, 0.0, measure=gap) if len(over) == 1 and plain and not over[0].says("fared") else None  # type: ignore[arg-type]
     return previous.with_(operation="compare", by="partner", partners=(*one, *other), flow=f.flow,
                           measure="yoy" if rates else None, condition=order, notes=())  # fmt: skip
 
