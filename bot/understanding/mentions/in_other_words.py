@@ -17,7 +17,7 @@ from bot.understanding.words.kinds import ONE_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
 
 _TWICE: Final = 2
-_TIMES: Final = ("harmless", "period", "prep", "time", "number")
+_TIMES: Final = ("harmless", "period", "prep", "time", "number", "conj", "commodity", *WHO)
 _FLOWS: Final = {"sell": "export", "buy": "import"}
 
 
