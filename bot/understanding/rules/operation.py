@@ -67,6 +67,8 @@ from bot.understanding.words.kinds import TARIFFS
 
 Rule = Callable[[Features], Query | None]
 
+SPAN = "told:span"  # what no word alone tells, and a rule may wait for: more times than one, or the ends of a span
+
 # What is claimed, caused or set beside something stands before what only asks of the same words; what every clause may
 # be (a change, a record, a course, a rate) stands last.
 RULES: InOrder[Rule] = InOrder(
@@ -78,7 +80,10 @@ RULES: InOrder[Rule] = InOrder(
         revision,
         "preliminary revise first_print since going_on moved",
     ),  # of any figure: before what that figure would be
-    (brief, ""),  # all of a month: before its causes and its single figures
+    (
+        brief,
+        "why happened brief trade agency faring heading told_in_figures",
+    ),  # all of a month: before its causes and its single figures
     (why_it_moved, "why"),  # from one month to another: before the rate on the year
     (why, "why happened define blamed"),  # causes: before the movement that they are of
     (times_another, "multiple times"),  # twice another: before the growth that a multiple is else
@@ -89,7 +94,7 @@ RULES: InOrder[Rule] = InOrder(
         "never ever least:1 before",
     ),  # "never above": over all that is held, before the months that a bound asks for
     (any_above, "any_of_them"),  # "in any month higher than in June": before the two times are compared
-    (portion, ""),  # "in most months": before a claim of the whole span
+    (portion, "portion negation only no save once amounts"),  # "in most months": before a claim of the whole span
     (of_one_name, "extreme record"),
     (set_against, "amounts bound multiple"),  # two things and an amount: before a claim of one
     (beside_the_balance, "surplus balance"),  # the surplus beside exports: before either alone
@@ -100,7 +105,10 @@ RULES: InOrder[Rule] = InOrder(
     (quarter_by_quarter, "mom"),
     (moved_quarters, "unit:quarter"),  # of each of them: before the rate of the year
     (month_by_month, "monthly trend mom"),  # "by how much each month": before a claim of each
-    (throughout, ""),  # "every month": before a claim of the whole span
+    (
+        throughout,
+        "check multiple each_month ever direction amounts bound",
+    ),  # "every month": before a claim of the whole span
     (signed, "sign"),  # "was it positive": before a movement of the same words
     (most_moved, "share"),
     (share_claimed, "share"),  # a share that moved as is said
@@ -114,7 +122,10 @@ RULES: InOrder[Rule] = InOrder(
     (stands_now, "bound"),  # "is it still above": before the months in which it was
     (goods_meeting, "bound"),  # of which goods a bound holds: before a claim of all together
     (further_by, "amounts"),  # by how much it moved: no claim of the figure
-    (check, ""),  # what is claimed plainly
+    (
+        check,
+        "check first_time 1 first extreme record all_time ever streak both_of_them said_of_each and no amounts",
+    ),  # what is claimed plainly
     (won_back, "how_much share percent"),
     (series.of_a_day, "per_day"),  # before the mean of months
     (series.moving, "moving moving_sum running average"),
@@ -132,7 +143,11 @@ RULES: InOrder[Rule] = InOrder(
         streak,
         "streak longest count when lasting setting_in number",
     ),  # a run: before the months that are counted one by one
-    (threshold, ""),
+    (
+        threshold,
+        "count streak which list when ever first_time last_time first 1 past how_many moves_counted bound "
+        "unit:month unit:quarter unit:half unit:year year_span counted:1:year",
+    ),
     (series.cumulative, "cumulative sum accumulated"),  # before the course and the sum
     (shares.share_course, "share"),  # before the share of one time
     (ratio, "one_over_other each"),  # before the two flows are compared
@@ -151,36 +166,48 @@ RULES: InOrder[Rule] = InOrder(
     (balanced_partners, "who party surplus deficit"),
     (moved_partners, "who party what"),
     (moved_goods, "what product what_goods listing list trend"),
-    (rank, ""),
+    (rank, "rank extreme more party who where else ordinal place_of beyond_them apiece trend"),
     (either_amount, "amounts"),  # "49.0 or 49.2": before an amount is a bound
-    (bounded, ""),
+    (bounded, "amounts bound multiple"),
     (series.pace, "pace faster slower"),  # before the course of what quickened
-    (in_turn, ""),
+    (in_turn, "each rates_from_to several_rates how brief moved"),
     (highest_since, "extreme record"),  # of one month: before the record of the span
     (best_of_each, "extreme"),  # before the two years themselves are compared
     (a_month_of_many, "extreme more"),
     (than_a_year_ago, "above below more less pass"),  # before its level in the month that is named
     (no_more, "over"),  # that it ended: before the fall that the word is else
     (between_two, "less"),
-    (change, ""),
-    (compare, ""),
-    (record, ""),
+    (change, f"growth direction more difference how_fast how_far how_much how_many unit {SPAN}"),
+    (compare, f"compare more extreme difference average per_month or versus {SPAN}"),
+    (
+        record,
+        "extreme more record as_low as_high first_time first 1 that_much since_when ever last_time when past",
+    ),
     (rate_of_both, "jointly"),  # before the sum
-    (total_of, ""),
+    (total_of, f"average per_month sum accumulated jointly plus each_month totalling whole_flow {SPAN}"),
     (over_years, "growth direction"),  # before the course of its months and the rate on the year
     (trend, "trend chart by_year by_quarter monthly each split rank direction"),
-    (growth, ""),
-    (at_arrow, ""),
+    (growth, "growth direction more how_fast pct percent further"),
+    (at_arrow, SPAN),
+)
+_AMOUNTS, _BOUND, _BLAMED, _BOOKS, _SPAN = (
+    rows_of((what,)) for what in ("amounts", "bound", "blamed", "two_books", SPAN)
 )
 _NAMES = (*(rule.__name__ for rule in RULES.rules), level.__name__)
 
 
 def choose(f: Features) -> Query:
     """The query that the first fitting rule makes; a level where none fits."""
-    two = ("blamed", "two_books") if f.blamed or f.two_books else ()
-    made = (*two, *(("amounts",) if f.amounts else ()), *(("bound",) if f.bound is not None else ()))
     rows = f.clause.rows
-    for rule in RULES.among(rows | rows_of(made) if made else rows):
+    for told, of_it in (
+        (f.amounts, _AMOUNTS),
+        (f.bound is not None, _BOUND),
+        (f.blamed, _BLAMED),
+        (f.two_books, _BOOKS),
+        (f.ends or f.since or f.years or len(f.periods) > 1, _SPAN),
+    ):
+        rows |= of_it if told else 0
+    for rule in RULES.among(rows):
         if (query := rule(f)) is not None:
             f.clause.rule = rule.__name__
             return with_forecast(f, with_place(f, with_order(f, with_multiple(f, query))))
