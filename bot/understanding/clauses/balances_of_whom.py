@@ -15,13 +15,11 @@ _PLAIN: Final = ("extreme", "flow", "conj", "party", "period", "prep", "question
 def balances_of_whom(mentions: Part) -> list[Part] | None:
     """The two orders, each with the partners, the time and a degree; None where more is asked or nobody is."""
     flows = [m for m in mentions if m.kind == "flow"]
+    if sorted(m.code for m in flows) != ["deficit", "surplus"]:
+        return None
     party = [m for m in mentions if m.is_("party", "partner", "buyer", "seller")]
     degrees = [m for m in mentions if _degree(m)]
-    if (
-        sorted(m.code for m in flows) != ["deficit", "surplus"]
-        or not 0 < len(party) <= len(flows)
-        or not 0 < len(degrees) <= len(flows)
-    ):
+    if not 0 < len(party) <= len(flows) or not 0 < len(degrees) <= len(flows):
         return None
     if any(m.kind not in _PLAIN and not _degree(m) and not (m.kind in WHO and m.code == HOME) for m in mentions):
         return None

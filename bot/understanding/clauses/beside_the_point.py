@@ -50,9 +50,11 @@ def without_tail(frame: Frame, text: str) -> str:
     if (unsigned := _unsigned(frame, text)) != text:
         return unsigned
     said = frame.mentions
-    last = max((i for i, m in enumerate(said) if not _beside(frame, m)), default=len(said))
+    if text.rstrip()[-1:] in ("?", "？"):
+        return text
+    last = next((i for i in reversed(range(len(said))) if not _beside(frame, said[i])), len(said))
     at = next((i for i in range(last + 1, len(said)) if _of_the_asker(said[i])), 0)
-    if not at or text.rstrip()[-1:] in ("?", "？") or any(m.says(*_WEIGHED) for m in said[at:]):
+    if not at or any(m.says(*_WEIGHED) for m in said[at:]):
         return text
     before = said[at - 1]
     if before.last + 1 == said[at].first and (before.kind == "prep" or before.is_("conj", "and")):

@@ -198,11 +198,13 @@ def joins_bounds(inside: tuple[Mention, ...], at: int) -> bool:
 def months_of_all(mentions: Part) -> bool:
     """`Which month had exports above 325 bn, imports above 230 bn`: bounds of the months sought, all of which hold, and
     nothing else that is asked."""
+    if not holds(mentions, "number"):
+        return False
     months = [b for a, b in pairwise(mentions) if b.means("time", "unit:month") and a.kind != "number"]
     asks = [m for m in mentions if m.kind == "question" or m.is_("op", "when", "difference", "how_fast")]
     bounds = [m for m in mentions if m.is_("compare", "above", "below", "pass")]
     sought = len(asks) < 2 and len(months) < 2 and (months or holds(mentions, "op", "when"))
-    return bool(sought) and holds(mentions, "number") and 1 < len(bounds) == sum(m.kind == "flow" for m in mentions)
+    return bool(sought) and 1 < len(bounds) == sum(m.kind == "flow" for m in mentions)
 
 
 def distance_behind(left: Part, right: Part) -> bool:

@@ -41,6 +41,8 @@ def full_stretches(frame: Frame, parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _finer(frame: Frame, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    if not parts and not _joints(frame, frame.mentions):
+        return parts
     whole = parts or (Part(frame.tokens[0].start, frame.tokens[-1].end, False, frame.mentions),)
     finer: list[Part] = []
     ahead: Said = ()  # what is named before a part, and waits for its time: "coal imports, average per month 2025, and"
@@ -54,12 +56,12 @@ def _finer(frame: Frame, parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _cut(frame: Frame, part: Part, beside: bool, ahead: Said) -> Iterator[Part]:
     """A part cut where both sides are full; what is not full belongs to what stands before it, or leads on. `beside`:
     a part before it is full; `ahead`: what stands before it and is not."""
-    joints = [m.first for m in part.mentions[1:] if m.is_("conj", "and", "plus") or _behind_sign(frame, m)]
+    joints = _joints(frame, part.mentions)
     borders = (part.mentions[0].first, *sorted(set(joints)), len(frame.tokens))
     stretches = [
         tuple(m for m in part.mentions if begin <= m.first < end) for begin, end in pairwise(borders if joints else ())
     ]
-    units = _units(stretches, beside, ahead)
+    units = _units(stretches, beside, ahead) if stretches else []
     if len(units) < 1 + (not beside) or not stretches:
         yield part
         return
@@ -68,6 +70,11 @@ def _cut(frame: Frame, part: Part, beside: bool, ahead: Said) -> Iterator[Part]:
     for i, (unit, start, end) in enumerate(zip(units, starts, ends, strict=True)):
         asks = (part.asks and i == 0) or holds(unit, "question")
         yield Part(start, end, asks, unit)
+
+
+def _joints(frame: Frame, said: Said) -> list[int]:
+    """Where a part may be cut: at a joint, or behind a sign."""
+    return [m.first for m in said[1:] if m.is_("conj", "and", "plus") or _behind_sign(frame, m)]
 
 
 def _behind_sign(frame: Frame, m: Mention) -> bool:

@@ -26,9 +26,9 @@ _COUNTED: Final = ("scale", "party", "commodity")
 def with_full_years(frame: Frame, text: str) -> str:
     """The text with such years in full; as it is where none stands in it."""
     years = [i for i, token in enumerate(frame.tokens) if _short(token)]
-    dated = any(m.first < m.last or m.first not in years for m in frame.all("period"))
     if not years or frame.ways.unspaced or not frame.has_any(*_TOPIC):
         return text
+    dated = any(m.first < m.last or m.first not in years for m in frame.all("period"))
     to_date = {i for i in years if _to_date(frame, i) and not _counts(frame, i)}
     if dated and not to_date:
         return text

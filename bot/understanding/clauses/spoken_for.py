@@ -20,8 +20,10 @@ def speakers(mentions: tuple[Mention, ...], tokens: tuple[Token, ...], ways: Way
     parted from what is asked, China is named too and nobody else, and nothing is dealt in before."""
     named = [m for m in mentions if m.kind in WHO and not _ours(m, ways)]
     others, home = [m for m in named if m.code != HOME], [m for m in named if m.code == HOME]
+    if len(others) != 1 or not home or others[0].code == "WLD":
+        return None
     ours = [m for m in mentions if m.is_("self", "us") or m.says("to_us", "with_speakers") or _ours(m, ways)]
-    if len(others) != 1 or not home or not ours or others[0].code == "WLD":
+    if not ours:
         return None
     place, us = others[0], ours[0]
     deals = [m for m in mentions if m.is_("verb", *DEALS) or m.is_("flow", *ONE_WAY)]

@@ -52,7 +52,7 @@ from bot.understanding.mentions import (
 )
 from bot.understanding.mentions.passes import over, over_tokens, reading
 from bot.understanding.words.in_order import InOrder
-from bot.understanding.words.kinds import OFFICES, PMIS, TARIFFS
+from bot.understanding.words.kinds import OFFICES, PMIS, PRICES, TARIFFS
 
 _SIZED: Final = ("value", "quantity", "price")
 _TALLIES: Final = ("tally", "tally_led", "tally_of_name", "tally_of_two")
@@ -232,7 +232,7 @@ OF_NEIGHBOURS: Final = InOrder(
     reading(signs.gap_of_rates, "balance"),
     over(each_told.on_each, "said_of_each"),
     over(bare_rates.of_one, "1"),
-    over_tokens(bare_rates.bare_rates, "number"),
+    over_tokens(bare_rates.bare_rates, "growth", "yoy", *PRICES),
     over_tokens(bare_rates.rates_signed, "plus", "minus", "portion"),
     over(tagged.foreseen, "seeing"),
     over(tagged.foretold_by_poll, "prediction", "foretell"),

@@ -58,10 +58,12 @@ def year_in_brackets(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
     """7〜9月（2025年）の合計: the year of the months before it, said again, and no year beside them."""
     found = list(mentions)
     for one, two in pairwise(mentions):
-        part, year = _alone(one), _alone(two)
         set_off = two.first > 0 and tokens[two.first - 1].norm in ("(", "（") and one.last + 2 == two.first
+        if not set_off:
+            continue
+        part, year = _alone(one), _alone(two)
         closed = tokens[two.last + 1 : two.last + 2]
-        if part is None or year is None or not (set_off and closed and closed[0].norm in (")", "）")):
+        if part is None or year is None or not (closed and closed[0].norm in (")", "）")):
             continue
         if is_bare_year(year) and part.year == year.year and part.months != year.months and not year.year_of:
             found[mentions.index(two)] = replace(two, kind="harmless", code="little", value=None, others=())

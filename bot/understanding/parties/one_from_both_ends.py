@@ -19,8 +19,10 @@ def from_both_ends(clause: Clause, home: str) -> tuple[str, ...]:
     are that are the same goods on their way: one sold to the other and he bought, or bought from him and he sold.
     Only their books can differ, and neither sold nor bought makes a balance. Empty anywhere else."""
     sized = any(m.says("sized") for m in clause.all("flow", "balance"))
+    if not (sized or clause.ops(*_APART)):
+        return ()
     deals = [(m, _way(m)) for m in clause.mentions if _way(m)]
-    if not (sized or clause.ops(*_APART)) or len(deals) != len({way for _, way in deals}) or len(deals) < len(_WAYS):
+    if len(deals) != len({way for _, way in deals}) or len(deals) < len(_WAYS):
         return ()
     places = [m for m in clause.mentions if is_place(m)]
     joint = next((m for m in clause.mentions if _sets_beside(m) and _between(m, *(deal for deal, _ in deals))), None)

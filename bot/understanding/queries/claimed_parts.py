@@ -36,10 +36,12 @@ def other_flow_behind(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> 
     """`Exports were over 300 bn in June, and imports?`: nothing is claimed of the flow that is asked after; its figure
     is told beside the verdict."""
     flows, amounts = frame.all("flow", *ONE_WAY), frame.all("number")
+    if len(flows) != 2 or not amounts or len(parts) != 2:
+        return parts
     said = [m for m in frame.mentions if m.says("request") or m.kind not in ("harmless", "courtesy")]
     while said and said[-1].kind == "fragment":  # 进口呢
         said.pop()
-    if len(flows) != 2 or not amounts or len(parts) != 2 or not said or said[-1] is not flows[1]:
+    if not said or said[-1] is not flows[1]:
         return parts
     if not _put(frame, flows[1]):
         return parts

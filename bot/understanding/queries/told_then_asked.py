@@ -19,6 +19,7 @@ _ASKING: Final = ("difference", "how_fast", "when", "last_time", "first_time", "
 _TELLING: Final = ("check", "growth", "threshold", "record", "level", "balance")
 _SIZED: Final = ("level", "balance", "total", "growth", "change", "sum")
 _MOVED: Final = ("direction", "growth", "more", "compare", "op")
+_MOVING: Final = ("direction", "growth", "multiple")
 _NAMED: Final = ("period", "flow", "commodity", "place", "demonym", "direction", "growth", "number")
 _LAST: Final = "last"  # by which a month is sought
 _MOST: Final = 6  # sentences: what has more is an article
@@ -58,6 +59,8 @@ def _explained(behind: Part, whole: Read) -> bool:
 
 def _asked_behind(frame: Frame) -> int | None:
     """The token behind which the question begins: it ends a sentence that only tells how something moved."""
+    if not frame.has_any(*_MOVING, "number"):
+        return None
     tested = frame.first("op", "check")
     joints = [m.first for m in frame.all("conj", "and") if tested is not None and tested.last < m.first]
     ends = [
@@ -76,7 +79,7 @@ def _asked_behind(frame: Frame) -> int | None:
 def _tells(said: Part) -> bool:
     """Whether it says of a trade how it moved or how large it was, and asks nothing."""
     amount = holds(said, "number") and holds_any(said, "unit", "scale")
-    moved = holds_any(said, "direction", "growth", "multiple") or amount
+    moved = holds_any(said, *_MOVING) or amount
     asking = holds_any(said, "question", "extreme", "more", "compare", "fragment", "negation")
     asking = asking or any(m.kind == "op" and m.code != "check" for m in said)
     return moved and holds_any(said, "flow", "commodity") and not asking

@@ -24,11 +24,11 @@ def in_version(query: Query, f: Features, previous: Query | None, coverage: Cove
         return query.with_(vintage=f"{KNOWN_ON}{f.known_on.isoformat()}")
     if query.operation in _OF_FACTS or query.vintage is not None:
         return query
-    asked, held = query, _versions(query, coverage)
     terms = f.clause.all("term")
     named = {VERSION_OF[m.code] for m in terms if m.code in VERSION_OF}
     if len(named) > 1 or not (named or _goes_on(query, previous)):
         return query
+    asked, held = query, _versions(query, coverage)
     version = named.pop() if named else (previous.vintage or "" if previous is not None else "")
     if version not in held:
         query = _of_the_other(query, f)

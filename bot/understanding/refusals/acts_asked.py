@@ -65,12 +65,14 @@ def _goods_taxed(clause: Clause, coverage: Coverage, home: str) -> str | None:
     """`Why did China put tariffs on American coal and LNG`, `what duties did it lay on American soy in March 2025`: the
     event of the duties on them; None where the goods are the home country's own, or a figure is asked for."""
     goods = [m for m in clause.all("commodity") if m.code not in TARIFFS]
+    if not goods:
+        return None
     acts = clause.ways["event_acts"]
     duties = clause.has("commodity", *TARIFFS) or any(token.norm in acts for token in clause.tokens)
     what = clause.has("question", "what") or any(m.is_("commodity", *TARIFFS) for m in clause.mentions[:1])
     what = what and clause.has("commodity", *TARIFFS) and len(clause.expressions()) == 1
     what = what and not clause.ops() and clause.has("place", home)
-    if not (goods and duties and (what or len(clause.all("op", "why")) == 1)):
+    if not (duties and (what or len(clause.all("op", "why")) == 1)):
         return None
     if clause.has_any("flow", "growth", "direction"):
         return None
