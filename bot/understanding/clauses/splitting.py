@@ -63,6 +63,7 @@ from bot.understanding.clauses.of_each import (
     rate_of_goods,
     said_of_both,
 )
+from bot.understanding.clauses.of_one_thing import of_one_thing
 from bot.understanding.clauses.said_of_both import foretold_too, rate_of_flows
 from bot.understanding.clauses.sentences import asks, has_topic, sentences, whole_ahead
 from bot.understanding.clauses.two_tellers import both_tell, from_the_other_side
@@ -83,9 +84,10 @@ _BARE: Final = ("flow", "period", "conj", "harmless", "question")
 
 def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
-    if (halves := told_and_asked(frame)) is not None:
+    several = not of_one_thing(frame)
+    if several and (halves := told_and_asked(frame)) is not None:
         return (Clause(frame, halves[1], leaning=True),)
-    if (listed := deals_listed(frame) or aspects_listed(frame) or all_or_both(frame)) is not None:
+    if several and (listed := deals_listed(frame) or aspects_listed(frame) or all_or_both(frame)) is not None:
         return tuple(Clause(frame, piece) for piece in listed)
     measured = frame.has_any("unit", "measure", "growth", "more") or frame.says("spending")
     one = _of_one(frame)

@@ -34,6 +34,16 @@ def left_of_list(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     yield from _best_of_each(frame, queries)
 
 
+def in_all(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """中俄贸易2025年总额，进口出口分开说: the total, where each flow by itself was read alone."""
+    if not frame.says("summed") or {query.flow for query in queries} & {"total", "trade", "all", "context"}:
+        return
+    split = frame.first("op", "split")
+    summed = any(m.says("summed") and split is not None and m.first < split.first for m in frame.mentions)
+    both = any(query.flow == "both" and query.operation == "level" for query in queries)
+    yield from (m for m in frame.all("flow", "trade") if summed and both)
+
+
 def _whole_beside_part(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`LNG imports in November 2025, how much of it Russian`: the whole, where the part alone was read."""
     one = queries[0]

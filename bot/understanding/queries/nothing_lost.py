@@ -17,6 +17,7 @@ from itertools import zip_longest
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, PART_OF, TWO_SERIES, Bound, Logic, Query, Question, Quoted, Statement, Turn
+from bot.understanding.clauses.of_one_thing import of_one_thing
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.queries.asked_behind import asked_behind, dated_as
 from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, furthest, told_ahead
@@ -33,6 +34,7 @@ from bot.understanding.queries.each_its_time import (
 )
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
 from bot.understanding.queries.left_behind import event_behind, former, left_behind
+from bot.understanding.queries.listed_read import in_all
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, OTHER_WAY, PRICES, TARIFFS, WEIGHTS, WHO, YUAN_RATE
 
@@ -114,20 +116,24 @@ class _Answered:
     def lost(self) -> Iterator[Mention]:
         """The mentions that stand in no query, of each kind in turn."""
         asked = AskedRead(self.frame, self.queries)
-        yield from of_months_found(self.frame, self.queries)
-        yield from left_behind(self.frame, self.queries)
+        several = not of_one_thing(self.frame)
+        if several:
+            yield from of_months_found(self.frame, self.queries)
+            yield from left_behind(self.frame, self.queries)
         yield from self._flows()
         yield from asked.moved()
-        yield from asked.again()
-        yield from asked.amounts()
-        yield from asked_behind(self.frame, self.queries)
+        if several:
+            yield from asked.again()
+            yield from asked.amounts()
+            yield from asked_behind(self.frame, self.queries)
         yield from former(self.frame, self.queries)
-        yield from self._in_all()
+        yield from in_all(self.frame, self.queries)
         if self.beside:
             return  # the times and goods may be those that are explained
         yield from event_behind(self.frame) if self.frame.has("event") else ()
         dated = self.frame.has("period")
-        yield from (*crossed(self.frame, self.queries), *asked_again_then(self.frame, self.queries)) if dated else ()
+        if dated and several:
+            yield from (*crossed(self.frame, self.queries), *asked_again_then(self.frame, self.queries))
         yield from self._months() if dated else ()
         yield from self._named()
         yield from self._currencies() if self.frame.has("unit", "CNY", "USD") else ()
@@ -147,15 +153,6 @@ class _Answered:
         beside = all(query.operation == "compare" and query.by in ("flow", "partner") for query in self.queries)
         if beside or all(query.operation in _OF_YEARS and _whole_year(query) for query in self.queries):
             yield from self.frame.all("op", "by_quarter")  # of each quarter, where the whole year was read
-
-    def _in_all(self) -> Iterator[Mention]:
-        """中俄贸易2025年总额，进口出口分开说: the total, where each flow by itself was read alone."""
-        if not self.frame.says("summed") or {q.flow for q in self.queries} & {"total", "trade", "all", "context"}:
-            return
-        split = self.frame.first("op", "split")
-        summed = any(m.says("summed") and split is not None and m.first < split.first for m in self.frame.mentions)
-        both = any(query.flow == "both" and query.operation == "level" for query in self.queries)
-        yield from (m for m in self.frame.all("flow", "trade") if summed and both)
 
     def _flows(self) -> Iterator[Mention]:
         """A flow by name; exports and imports together make a balance or a total ("less imports", "sales exceed

@@ -15,6 +15,7 @@ from bot.understanding.clauses.beside_question import scene
 from bot.understanding.clauses.claims import claims
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
+from bot.understanding.clauses.of_one_thing import of_one_thing
 from bot.understanding.clauses.order_by_time import with_order_behind
 from bot.understanding.clauses.pair_put_plainly import plain_pairs
 from bot.understanding.clauses.put_plainly import as_question, of_quoted, with_time_behind, without_apposition
@@ -41,13 +42,12 @@ from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.reply_language import language_of
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
-from bot.understanding.queries.term_sought import as_field, asks_meaning, meant_instead, only_the_term, plain_questions
+from bot.understanding.queries.term_sought import term_sought
 from bot.understanding.queries.told_once import asked_again, told_in_part, told_once, wondered
 from bot.understanding.queries.told_then_asked import told_then_asked
 from bot.understanding.queries.two_series import each_told, two_series
 from bot.understanding.queries.whole_questions import each_whole
 from bot.understanding.refusals.belonging import belonging
-from bot.understanding.refusals.data_of_else import term_of_else
 from bot.understanding.refusals.gate import refuse
 from bot.understanding.refusals.methods import explained
 from bot.understanding.refusals.of_told import of_told
@@ -115,7 +115,7 @@ class Reading:
             alone = self.understand(replace(question, before=()))
             if all(isinstance(part, Query) for part in alone.queries):
                 return alone
-        if (meant := self._term_sought(question, read)) is not None:
+        if (meant := None if question.standing else term_sought(question, read, self._whole)) is not None:
             return meant
         if read.apart or read.frame.of_too_much:
             return read
@@ -123,20 +123,23 @@ class Reading:
         def half(asked: Question) -> Read:
             return self._whole(asked).read
 
-        if not question.standing and len(read.frame.tokens) <= _LONG:
+        one = of_one_thing(read.frame)
+        several = not (one or question.standing)
+        if several and len(read.frame.tokens) <= _LONG:
             beside = beside_views(question, read.read, questions_in(read.frame), half)
             if beside is not None:
                 return replace(read, queries=beside, clauses=(), apart=True)
-        full = None if question.standing else each_in_its_currency(question, read.frame, half)
-        full = full if full or question.standing else full_parts(question, read.read, half, coverage.contexts)
-        if not (full or question.standing):
+        full = each_in_its_currency(question, read.frame, half) if several else None
+        full = full if full or not several else full_parts(question, read.read, half, coverage.contexts)
+        if several and not full:
             full = told_then_asked(question, read.read, lambda part: self.understand(part).read)
-        whole = each_its_own(read.frame, told_once(read.frame, full or read.queries))
+        whole = full or read.queries
+        whole = whole if one else each_its_own(read.frame, told_once(read.frame, whole))
         lost = None if question.standing or full else lost_of(read.frame, whole)
         if lost is not None:
             parted = lost_apart(question, read.read._replace(queries=whole), lost, half)
             whole = parted if parted is not None else without_loss(read.frame, whole, lost)
-        if not question.standing and not all(isinstance(part, Query) for part in whole):
+        if several and not all(isinstance(part, Query) for part in whole):
             apart = each_whole(
                 question, read.read, questions_in(read.frame), half, coverage.contexts, tuple, anyway=True
             )
@@ -162,19 +165,6 @@ class Reading:
         text = as_question(frame, with_order_behind(frame, with_time_behind(frame, text)))
         return question if text == question.text else replace(question, text=text)
 
-    def _term_sought(self, question: Question, read: Understood) -> Understood | None:
-        """The meaning of the term that is left, where a word asks for it, or might and nothing else was understood."""
-        sought = not question.standing and asks_meaning(read.frame, question.text, read.queries)
-        if not sought or term_of_else(read.frame):
-            return None
-        for text in plain_questions(read.frame, question.text):
-            again = self._whole(replace(question, text=text))
-            defined = [part.operation for part in again.queries if isinstance(part, Query)] == ["define"]
-            whole = as_field(read.frame.mentions) or meant_instead(read.frame)
-            if defined and (whole or only_the_term(again.frame)):
-                return again
-        return None
-
     def _whole(self, question: Question) -> Understood:
         """The text read whole, and its parts where that does not tell them; each text once."""
         read = self._told.get(question)
@@ -189,7 +179,8 @@ class Reading:
         frame = self._frame("" if len(question.text) > LONGEST else question.text, question.language)
         if takes_two_steps(frame):
             return Understood(language_of(frame, question, self.lexicons), (Ambiguous.again(),), frame, apart=True)
-        if text := list_behind(frame, question.text):
+        one = of_one_thing(frame)
+        if not one and (text := list_behind(frame, question.text)):
             again = self.understand(replace(question, text=text))
             if all(isinstance(part, Query) for part in again.queries):
                 return replace(again, frame=frame)
@@ -200,8 +191,8 @@ class Reading:
         def read_whole(part: Question) -> Read:
             return self.understand(part).read
 
-        aspects = aspects_in(frame)
-        labels = tuple(end for _, end in marks) or aspects or points_of(frame, question.text)
+        aspects = () if one else aspects_in(frame)
+        labels = () if one else tuple(end for _, end in marks) or aspects or points_of(frame, question.text)
         if labels and not (question.standing or frame.of_too_much):
             queries = labelled(question, frame, labels, labels[1:] == aspects[1:], read_part)
             if queries is not None:
@@ -215,13 +206,14 @@ class Reading:
             known = any(isinstance(part, Query) for part in read.queries)
             none = (NotTrade(Statement.of("refusal.not_trade.other")),)
             return replace(read, queries=none if known else read.queries, apart=True)
-        if not question.before and (rest := without_unknown(read.frame, read.queries, question.text)):
+        one = of_one_thing(read.frame)
+        if not (one or question.before) and (rest := without_unknown(read.frame, read.queries, question.text)):
             again = self.understand(replace(question, text=rest))
             if answered_beside(again.queries):
                 return replace(again, queries=(*again.queries, *read.queries), apart=True)
-        parts = questions_in(read.frame)
+        parts = () if one else questions_in(read.frame)
         asks_at = next((part.start for part in parts if part.asks_itself), len(question.text))
-        if not question.before and (story := after_story(read.frame, coverage.contexts)):
+        if not (one or question.before) and (story := after_story(read.frame, coverage.contexts)):
             again = self.understand(replace(question, text=question.text[story:]))
             if all(isinstance(part, Query) for part in again.queries):
                 return again
@@ -231,6 +223,9 @@ class Reading:
             again = self._once(behind, self._frame(behind.text, behind.language))
             if all(isinstance(part, Query) for part in again.queries):
                 return again
+
+        if one:
+            return read
 
         def told(asked: Question) -> Query | None:
             words = self._frame(asked.text, asked.language, frame.language)

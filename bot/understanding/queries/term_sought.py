@@ -7,17 +7,45 @@ or a tariff too, and mean the term only so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final, Protocol, TypeVar
 
 from bot.errors import CannotAnswer
-from bot.model import Query
+from bot.model import Query, Question
+from bot.understanding.refusals.data_of_else import term_of_else
 from bot.understanding.words.frame import Frame, Mention
 
 _MOST: Final = 6  # words of a term
 _ASIDE: Final = ("harmless", "self", "negation", "courtesy", "question")
 _QUOTED: Final = re.compile(r"""["“„«「]\s*([^"”“»」]+?)\s*["”“»」]""")
 _BESIDE: Final = ("op", "question", "harmless", "courtesy")
+
+
+class Told(Protocol):
+    """What was read of a text."""
+
+    @property
+    def queries(self) -> tuple[Query | CannotAnswer, ...]: ...
+
+    @property
+    def frame(self) -> Frame: ...
+
+
+R = TypeVar("R", bound=Told)
+
+
+def term_sought(question: Question, read: R, whole: Callable[[Question], R]) -> R | None:
+    """The meaning of the term that is left, where a word asks for it, or might and nothing else was understood."""
+    if not asks_meaning(read.frame, question.text, read.queries) or term_of_else(read.frame):
+        return None
+    for text in plain_questions(read.frame, question.text):
+        again = whole(replace(question, text=text))
+        defined = [part.operation for part in again.queries if isinstance(part, Query)] == ["define"]
+        field = as_field(read.frame.mentions) or meant_instead(read.frame)
+        if defined and (field or only_the_term(again.frame)):
+            return again
+    return None
 
 
 def plain_questions(frame: Frame, text: str) -> Iterator[str]:
