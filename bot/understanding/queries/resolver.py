@@ -27,7 +27,7 @@ from bot.understanding.parties.ends_of_trade import Sides
 from bot.understanding.parties.flow_behind import flow_behind
 from bot.understanding.parties.membership import of_members
 from bot.understanding.parties.partner_of_theirs import partner_of_theirs
-from bot.understanding.parties.spoken_for import spoken_for
+from bot.understanding.parties.speakers_replaced import speakers_replaced
 from bot.understanding.parties.theirs import asked_first, bought_by_them, gap_sized, traded_with
 from bot.understanding.parties.whose import its_own
 from bot.understanding.queries.all_used import all_used
@@ -99,7 +99,7 @@ def resolve(
     question, it sets the scene for one; what it claims in passing needs no answer."""
     talk, before = before, as_partners(before)
     clause = as_pointing(bought_by_them(affirmed(clause), before, home), before)
-    clause = dealt_there(spoken_for(clause), before, home)
+    clause = dealt_there(speakers_replaced(clause), before, home)
     clause = restated(its_own(partner_of_theirs(either_partner(flow_behind(clause)), before, home), home, before))
     about = version_again(clause, before, coverage) or told_again(clause, before, coverage)
     about = about or act_asked(clause, before, coverage, home, asked_on)

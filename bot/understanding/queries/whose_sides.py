@@ -35,6 +35,7 @@ from bot.understanding.talks.dealt_by import (
     other_verb,
     toward_them,
 )
+from bot.understanding.talks.doer_named import doer_named
 from bot.understanding.talks.one_of_those import points_at_one
 from bot.understanding.talks.orders import points_at_several
 from bot.understanding.talks.same_trade import partners_kept, supposed_of_other_goods, there_after
@@ -113,7 +114,8 @@ def _told_sides(
         _fill(f, theirs)
         f.flow = theirs.flow or previous.flow
         return theirs
-    if (acting := acting_alone(clause, previous, coverage, home)) or own_of_another(clause, previous, sides, home):
+    acting = acting_alone(clause, previous, coverage, home) or doer_named(clause, previous, home)
+    if acting or own_of_another(clause, previous, sides, home):
         return _fill(f, acting or sides)
     if clause.has("agency") and not placed and not clause.has("flow"):
         return other_books(f, previous, clause.all("agency")[0].code)

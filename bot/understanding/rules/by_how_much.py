@@ -97,9 +97,7 @@ def month_by_month(f: Features) -> Query | None:
     put = c.mentions[0].says("auxiliary", "copula") or c.ops(
         "check"
     )  # "did it grow in every month": of each, yes or no
-    balance = (
-        f.flow == "balance" and c.has("growth", "growth") and not put
-    )  # whose rate from month to month says nothing
+    balance = f.flow == "balance" and c.has("growth", "growth") and not put  # whose rate on the month says nothing
     amount = balance or c.ops("difference") or _amount_asked(f) or any(m.says("so_many") for m in c.all("op", "each"))
     each = (c.ops("monthly") or c.says("each_month")) and not _put_behind(c)
     if f.ends and len(f.end_points) == 2 and f.periods[0].month_count == 2 and monthly_flow(c):
@@ -120,11 +118,13 @@ def month_by_month(f: Features) -> Query | None:
 
 
 def of_its_months(f: Features) -> bool:
-    """`Monthly growth in Q3`, `month on month from July to September`: a quarter of which each month is meant."""
+    """`Monthly growth in Q3`, `month on month in Q3`, `from July to September`: a quarter of which each month is meant,
+    where the rate names the month."""
     moved = f.clause.all("growth", "mom")
     grains = [[part.grain for part in time.parts] for _, time in f.clause.expressions()]
     told = grains == [["month", "month"]] and not any(m.says("on_quarter") for m in moved)
-    return told or any(m.says("of_months") for m in moved)
+    named = any(word in m.said for m in moved for word in f.clause.ways["by_month"])
+    return told or named or any(m.says("of_months") for m in moved)
 
 
 def monthly_flow(c: Clause) -> bool:

@@ -79,6 +79,7 @@ FORMS: Final = frozenset({
     "event_deeds",  # "what did China do on 4 April 2025"
     "event_ends",  # what ends on a day: "what expires on 10 November 2026"
     "event_acts",  # what is done with an event that is told of: "the truce was struck"
+    "by_month",  # what in a rate on the month before names the month; 环比 and sequential name none
     "event_undone",  # what puts an end to duties and curbs
     "denied",  # verbs with their not in them, which at the beginning of a question ask as without it
     "labels",  # what the words before a colon end with that only say what a figure is for: "model input: ..."

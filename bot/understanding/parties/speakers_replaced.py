@@ -15,7 +15,7 @@ from bot.understanding.words.kinds import ONE_WAY, WHO
 _OUT = ("sell", "give", "export")
 
 
-def spoken_for(clause: Clause) -> Clause:
+def speakers_replaced(clause: Clause) -> Clause:
     """The clause with the country named ahead as the other end of China's trade; as it is where none is spoken for."""
     found = speakers(clause.mentions, clause.tokens, clause.ways)
     deals = [m for m in clause.mentions if m.is_("verb", *DEALS) or m.is_("flow", *ONE_WAY)]
