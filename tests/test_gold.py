@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.score import GOLD, NEVER_EXCUSED, Judged, gold_files, not_yet, read, report
+from bot import accuracy
+from tests.score import GOLD, NEVER_EXCUSED, Judged, gold_files, measured, not_yet, read, report
 
 WAITING = not_yet()
 
@@ -41,6 +42,12 @@ def test_gold(file: Path, gold: Judged) -> None:
     late = [case["id"] for case, judgement in found if judgement.verdict == "right" and case["id"] in WAITING]
     assert not wrong, "\n".join(wrong)
     assert not late, f"right now, take them out of not_yet.csv: {' '.join(late)}"
+
+
+def test_the_shipped_score_is_that_of_this_checkout(gold: Judged) -> None:
+    shipped = accuracy.read()
+    assert shipped is not None
+    assert shipped == measured(gold.of_all(), gold.knowledge), "make accuracy"
 
 
 @pytest.mark.parametrize("case", WAITING)
