@@ -72,6 +72,7 @@ def test_one_of_a_group_is_sought_among_its_members(knowledge: Knowledge, langua
         ("de", "Wie viel exportierte China im Juni 2026, und wer kaufte am meisten?", ("level", "rank")),
         ("es", "¿Cuánto exportó China en junio de 2026 y quién compró más?", ("level", "rank")),
         ("en", "Let me know when the surplus was largest in 2025", ("record",)),
+        ("zh", "提醒我一下釜山休战是什么", ("define",)),
         ("en", "US import figure vs Chinese export figure, November 2025", ("mirror",)),
     ],
 )

@@ -33,9 +33,10 @@ def led_in(frame: Frame) -> bool:
 
 
 def _asked_of_the_past(frame: Frame) -> bool:
-    """`Let me know when the surplus was largest`: no month to come is; what has been is asked for."""
+    """`Let me know when the surplus was largest`, 提醒我一下釜山休战是什么: no month to come is; what has been, or what
+    something is, is asked for."""
     past = any(m.means("time", "past") for m in frame.mentions if m.kind != "period")
-    return past or frame.has("op", "last_time", "first_time", "record") or frame.has("extreme")
+    return past or frame.has("op", "last_time", "first_time", "record", "define") or frame.has("extreme")
 
 
 def asked_as(frame: Frame) -> Frame:
