@@ -10,6 +10,7 @@ the subway.") is one too. Any other unknown word may change what is asked.
 
 from __future__ import annotations
 
+from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention, holds_any
 from bot.understanding.words.text import Token
 
@@ -19,6 +20,9 @@ _MANY = 4
 _OF_ANYTHING = ("period", "growth")  # what is spoken of in trade as anywhere else
 _LONG = 5  # words: "by rail only." restricts, a sentence about something else does not
 _MOVED = ("flow", "commodity", "growth", "direction", "event", "agency")  # what a question after causes is of
+_WHO_TELLS = 7  # tokens at most before the word that says that somebody claims something
+_NOBODY = ("harmless", "self", "courtesy")
+_CLAIMED = ("number", "direction", "compare", "extreme", "more", "growth", "op")
 _OF_TRADE = frozenset(
     {"flow", "commodity", "place", "demonym", "period", "agency", "unheld", "narrower", "poll", "growth", "term"}
 )
@@ -44,6 +48,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     # "how much tax do we pay on cars": what is counted is asked for, whoever speaks behind it
     counted = {m.last + 1 for m in frame.all("question", "how_many", "how_much", "what")}
     stretches = _stretches(frame)
+    tellers = _tellers(frame)
     where = {token: i for i, token in enumerate(frame.tokens)}
     kept: list[Token] = []
     for token in frame.leftover:
@@ -51,6 +56,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         first, last = next(((a, b) for a, b in stretches if a <= at <= b), (0, len(frame.tokens)))
         plain = not any(first <= i <= last for i in trade)
         aside = plain and any(first <= i <= last for i in (*selves, *greeted))
+        aside = aside or at in tellers or (plain and first > max(trade) and _of_somebody(frame, first, last))
         if plain and not aside and not any(first <= i <= last for i in (*limits, *asked)):
             aside = last - first + 1 >= _LONG and _ends_strongly(frame, first, last)
             aside = aside and not (_asks(frame, last) and _names_but_a_thing(frame, first, last))
@@ -58,6 +64,38 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         if not aside and (at in counted or not (0 <= at < opening or at > closing)):
             kept.append(token)
     return tuple(kept)
+
+
+def _tellers(frame: Frame) -> frozenset[int]:
+    """The words at the head of a text that only say who claims what follows: "Harry down the pub swears China's surplus
+    was under a trillion", "desk chief insists". Where neither a person nor China is named, they may be an office that
+    counts for another country."""
+    says = next((m for m in frame.mentions if m.says("asserting")), None)
+    if says is None or not 0 < says.first <= _WHO_TELLS:
+        return frozenset()
+    who = [m for m in frame.mentions if m.first < says.first]
+    told = [m for m in frame.mentions if m.first > says.last]
+    plain = all(m.kind in _NOBODY or m.is_("prep", "from", "in", "on", "of", "at") for m in who)
+    signed = any(token.norm in _BREAKS for token in frame.tokens[: says.first])
+    known = any(m.kind == "self" or m.says("person") for m in who) or any(
+        m.kind in ("place", "demonym") and m.code == HOME for m in told
+    )
+    claimed = holds_any(told, "flow", "commodity") and holds_any(told, *_CLAIMED) and not holds_any(told, "books")
+    owned = any(m.says("hers") for m in told) or holds_any(told, "question")
+    if not (plain and known and claimed) or signed or owned:
+        return frozenset()
+    return frozenset(range(says.first))
+
+
+def _of_somebody(frame: Frame, first: int, last: int) -> bool:
+    """Whether a sentence behind all that is of trade only speaks of somebody: "he's talking rot isn't he"."""
+    said = [m for m in frame.mentions if first <= m.first <= last]
+    if not first or not _ends_strongly(frame, first, last):
+        return False
+    asked = holds_any(said, "question", "verb", "number", "compare", "more") or any(
+        m.kind == "op" and m.code != "check" for m in said
+    )
+    return any(m.says("somebody") for m in said) and not asked
 
 
 def told_aside(frame: Frame) -> tuple[Mention, ...]:

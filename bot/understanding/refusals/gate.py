@@ -98,7 +98,8 @@ def _of_opinion(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None
     # "will tariffs hurt exports": what does something to them is asked of what is to come
     ahead = frame.mentions[0].is_("opinion", "prediction") if frame.mentions else False
     causes = [m for m in frame.all("op", "why") if not (ahead and m.says("done_to"))]
-    if frame.has("opinion") and not (causes or frame.has("op", "release_next") or _put_to_the_test(frame)):
+    due = frame.has("op", "release_next") and not frame.says("taking_a_position")
+    if frame.has("opinion") and not (causes or due or _put_to_the_test(frame)):
         soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
         if not (soft and held_forecast(frame)):
             if _program_run(frame):
@@ -213,8 +214,7 @@ def _program_run(frame: Frame) -> bool:
     for advice, flow in pairwise(frame.mentions):
         if advice.is_("opinion", "advice") and flow.kind == "flow" and flow.says("imperative"):
             known = frame.has_any("place", "demonym", "commodity", "period", "unit", "agency")
-            other = bool(frame.leftover) or frame.says("format")
-            return other and not known and len(frame.all("flow")) == 1
+            return (bool(frame.leftover) or frame.says("format")) and not known and len(frame.all("flow")) == 1
     return False
 
 
