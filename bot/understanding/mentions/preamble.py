@@ -88,9 +88,10 @@ def _tellers(frame: Frame) -> frozenset[int]:
 
 
 def _of_somebody(frame: Frame, first: int, last: int) -> bool:
-    """Whether a sentence behind all that is of trade only speaks of somebody: "he's talking rot isn't he"."""
+    """Whether a sentence behind a claim only speaks of somebody: "he's talking rot isn't he"; where nothing is claimed,
+    it may say what he wants of the goods."""
     said = [m for m in frame.mentions if first <= m.first <= last]
-    if not first or not _ends_strongly(frame, first, last):
+    if not first or not frame.has("op", "check") or not _ends_strongly(frame, first, last):
         return False
     asked = holds_any(said, "question", "verb", "number", "compare", "more") or any(
         m.kind == "op" and m.code != "check" for m in said
