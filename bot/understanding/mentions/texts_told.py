@@ -82,3 +82,18 @@ def _text_meant(tokens: Tokens, mentions: Mentions, at: int) -> bool:
 
 def _quiet(m: Mention) -> Mention:
     return replace(m, kind="harmless", code="words", others=(), value=None)
+
+
+_STANDS_BY: Final = 3  # a possessive's sign and letter may stand between: "yesterday's debate"
+
+
+def day_of_a_text(mentions: Mentions) -> Mentions:
+    """`In yesterday's debate`, `no debate de ontem`, where another time is named: when it was told, and no time of a
+    figure."""
+    times = [m for m in mentions if m.kind == "period"]
+    days = [m for m in times if m.code.startswith("today:day")]
+    if not days or len(days) == len(times):
+        return mentions
+    texts = [m for m in mentions if m.says(*_TEXTS)]
+    told = [m for m in days if any(m.last < t.first <= m.last + _STANDS_BY or 0 < m.first - t.last < _STANDS_BY for t in texts)]
+    return tuple(_quiet(m) if m in told else m for m in mentions)
