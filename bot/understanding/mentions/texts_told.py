@@ -95,5 +95,9 @@ def day_of_a_text(mentions: Mentions) -> Mentions:
     if not days or len(days) == len(times):
         return mentions
     texts = [m for m in mentions if m.says(*_TEXTS)]
-    told = [m for m in days if any(m.last < t.first <= m.last + _STANDS_BY or 0 < m.first - t.last < _STANDS_BY for t in texts)]
+    told = [
+        m
+        for m in days
+        if any(m.last < t.first <= m.last + _STANDS_BY or 0 < m.first - t.last < _STANDS_BY for t in texts)
+    ]
     return tuple(_quiet(m) if m in told else m for m in mentions)
