@@ -47,7 +47,9 @@ def after_preamble(frame: Frame, until: int, contexts: frozenset[str] = frozense
 
 
 def _within(frame: Frame, at: int) -> bool:
-    """Whether brackets stand open there, or a list goes on: `the big three (Japan, Korea, Taiwan) together`."""
+    """Whether brackets stand open there, or a list goes on: `the big three (Japan, Korea, Taiwan) together`; a sign
+    that is read as a joint (法国、意大利) is within it too."""
+    at += frame.tokens[at].norm == ","
     signs = [t.norm for t in frame.tokens[:at]]
     two = [m for m in frame.mentions if m.last == at - _COMMA - 1 or m.first == at]
     listed = len(two) > 1 and signs[-1:] == [","] and two[0].kind == two[1].kind == "place"

@@ -17,6 +17,7 @@ _DEALING: Final = ("buy", "sell", "import", "export", "ship")
 _WAYS: Final = ("to", "from", "into")
 CODED: Final = ("modal", "copula", "according_to", "ago")  # CAN, ARE, PER and AGO are words
 _LETTERS: Final = 3  # of a country's code
+_SO_MANY: Final = range(2, 21)  # partners in an order
 _NEAR: Final = 7  # mentions behind firms, in which they deal
 _BEHIND: Final = 5  # mentions behind its verb that tell how much and with whom
 
@@ -32,6 +33,33 @@ def one_that_deals(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             )
             return (*mentions[:i], one, *mentions[opened:])
     return mentions
+
+
+def so_many_who_deal(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The 3 who sold China the most crude`, `los 3 que más crudo le vendieron`: so many partners, which no noun names.
+    Without goods or a way to a country it may be goods that one dealt in (`the 3 that China exported most`)."""
+    if holds(mentions, "party") or not holds(mentions, "extreme", "most", "least"):
+        return mentions
+    for i, (many, led) in enumerate(pairwise(mentions)):
+        behind = mentions[i + 1 :]
+        whom = led.says("relative") or led.means("question", "who")
+        joined = tokens[many.last + 1].norm == "," and led.says("determiner")  # "die drei, die"
+        split = led.says("that_most") and led.first < led.last
+        counted = many.kind == "number" and many.value in _SO_MANY and (whom or joined or split)
+        if not counted or not holds(behind, "verb", *_DEALING, "give") or not holds(mentions, "place"):
+            continue
+        if not (led.means("question", "who") or holds(behind, "commodity") or _led_to(behind)):
+            continue
+        one = replace(
+            led, last=led.first, kind="party", code="partner", others=(("harmless", "any_country"),), value=None
+        )
+        rest = (replace(led, first=led.first + 1),) if split else ()
+        return (*mentions[: i + 1], one, *rest, *mentions[i + 2 :])
+    return mentions
+
+
+def _led_to(mentions: tuple[Mention, ...]) -> bool:
+    return any(way.is_("prep", *_WAYS) and whom.kind == "place" for way, whom in pairwise(mentions))
 
 
 def trades_with(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -102,8 +130,7 @@ def _opened(mentions: tuple[Mention, ...], at: int) -> int:
 def _most_with(behind: tuple[Mention, ...]) -> bool:
     """Whether most or least is said, and a country behind a way: `the most to China`."""
     told = behind[:_BEHIND]
-    led = any(way.is_("prep", *_WAYS) and whom.kind == "place" for way, whom in pairwise(told))
-    return led and holds(told, "extreme")
+    return _led_to(told) and holds(told, "extreme")
 
 
 def by_its_firms(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -297,7 +297,8 @@ def of_their_goods(query: Query, c: Clause) -> bool:
     """`What share of US soybeans does China buy`, `Brazil sells most of its soybeans to China`: of what they have, or
     sell to all, and not of what China buys."""
     owner = c.first("place") if c.says("possessive") and c.has("verb", "sell", "give") else None
-    if owner is not None and (query.measure == "share" or query.operation == "rank"):
+    put_in_order = query.operation == "rank" and len(query.partners) == 1  # of several, with each of them
+    if owner is not None and (query.measure == "share" or put_in_order):
         return owner.code in query.partners
     share = c.first("measure", "share") or (c.first("number") if query.measure == "share" else None)
     if share is None or c.has("flow") or "owner_last" in c.ways:
