@@ -90,6 +90,7 @@ OF_TIMES: Final = InOrder(
     over(years_behind.year_behind, "this_year", "last_year", "year_before_last"),
     over_tokens(years_behind.year_at_last),
     over_tokens(years_behind.year_in_brackets),
+    over(years_behind.whole_of_named, "whole_year"),
     over_tokens(amount_again.amount_in_brackets, "number"),
     over(years_behind.trailing_to, "trailing:12:month"),
     over(same_months.same_period, "same_span", "that_period"),

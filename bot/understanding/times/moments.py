@@ -165,6 +165,8 @@ def settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
 
 def _settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
     mode, parts = expression.mode, expression.parts
+    if expression.entire == "whole_year" and not now.earlier:
+        now = replace(now, earlier=(_whole_year(now),))
     if mode in ("range", "until", "as_of"):  # "up to the Busan truce": figures are of months, and so are the ends
         parts = tuple(replace(part, grain="month") if part.anchor == "event" else part for part in parts)
     if mode in ("range", "year_to"):
@@ -247,6 +249,12 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
     year = _newest_year(part, now) if part.year is None else part.year + (now.today.year if part.year_of else 0)
     year -= part.fiscal == "begins" and bool(part.year_of) and now.today.month < 4
     return (_within(part, year, now),)
+
+
+def _whole_year(now: Anchors) -> Period:
+    """The newest year of which every month may be held: "the full-year surplus", and no year was named."""
+    newest = now.latest.last
+    return Period.year(newest.year - (newest.month < 12))
 
 
 def _within(part: Moment, year: int, now: Anchors) -> Period:
