@@ -31,6 +31,7 @@ from bot.understanding.queries.beside_views import beside_views
 from bot.understanding.queries.claimed_parts import checked
 from bot.understanding.queries.each_currency import each_in_its_currency
 from bot.understanding.queries.each_its_time import each_its_own
+from bot.understanding.queries.flows_weighed import flows_weighed
 from bot.understanding.queries.full_parts import full_parts
 from bot.understanding.queries.in_brackets import without_bracketed
 from bot.understanding.queries.in_their_books import own_count_of_the_pair
@@ -179,6 +180,8 @@ class Reading:
         frame = self._frame("" if len(question.text) > LONGEST else question.text, question.language)
         if takes_two_steps(frame):
             return Understood(language_of(frame, question, self.lexicons), (Ambiguous.again(),), frame, apart=True)
+        if (weighed := flows_weighed(frame, question, coverage, self.catalog, self.home)) is not None:
+            return Understood(language_of(frame, question, self.lexicons), weighed, frame, apart=True)
         one = of_one_thing(frame)
         if not one and (text := list_behind(frame, question.text)):
             again = self.understand(replace(question, text=text))
