@@ -30,9 +30,10 @@ def flows_weighed(
     ways = [m for m in frame.mentions if (m.kind, m.code) in _WAYS]
     if {_WAYS[m.kind, m.code] for m in ways} != {*ONE_WAY} or len(ways) != len(ONE_WAY):
         return None
-    who = {m.code for m in frame.all("place")} - {home, "WLD"}
-    if len(who) != 1 or not _more_of_each(frame):
-        return None
+    places = frame.all("place")
+    who = {m.code for m in places} - {home, "WLD"}
+    if len(who) != 1 or places[0].code != home or not _more_of_each(frame):
+        return None  # "does the US export more to China or import more": by its own count
     whole = _of_all(frame, question, coverage, catalog, home)
     return None if whole is None else (whole.with_(operation="compare", flow="both", partners=(*who,), by="flow"),)
 
