@@ -29,6 +29,7 @@ from bot.understanding.mentions.where_it_begins import after_preamble, after_sto
 from bot.understanding.queries.at_labels import labelled
 from bot.understanding.queries.beside_views import beside_views
 from bot.understanding.queries.claimed_parts import checked
+from bot.understanding.queries.count_of_other import count_of_other
 from bot.understanding.queries.each_currency import each_in_its_currency
 from bot.understanding.queries.each_its_time import each_its_own
 from bot.understanding.queries.flows_weighed import flows_weighed
@@ -133,7 +134,8 @@ class Reading:
         full = each_in_its_currency(question, read.frame, half) if several else None
         full = full if full or not several else full_parts(question, read.read, half, coverage.contexts)
         if several and not full:
-            full = told_then_asked(question, read.read, lambda part: self.understand(part).read)
+            full = count_of_other(question, read.read, lambda part: self.understand(part).read)
+            full = full or told_then_asked(question, read.read, lambda part: self.understand(part).read)
         whole = full or read.queries
         whole = whole if one else each_its_own(read.frame, told_once(read.frame, whole))
         lost = None if question.standing or full else lost_of(read.frame, whole)
