@@ -36,6 +36,7 @@ from bot.understanding.mentions import (
     part_of_other,
     places_behind,
     positions_taken,
+    releases_named,
     rushed,
     said_instead,
     same_months,
@@ -69,6 +70,8 @@ _MOVED: Final = ("up", "down", "growth", "as_high", "as_low", "above", "below", 
 
 # When times are read.
 OF_TIMES: Final = InOrder(
+    over_tokens(releases_named.release_as_heading, "release_date"),
+    over(releases_named.grown_both_ways, "two_way"),
     over(concentrated.good_or_share, "concentration"),
     over(rushed.rushed, "front_loading"),
     over(now_said.all_so_many, "everybody"),
