@@ -140,6 +140,7 @@ OF_TIMES: Final = InOrder(
     over(set_over_another.over_than, "than"),
     over(set_over_another.so_many_more, "asked_count"),
     over(units_and_rates.points_told, "pp"),
+    over(units_and_rates.units_paid_for, "spending"),
     over(units_and_rates.degree_of_size, "in_more", "in_less", "of_size", "low"),
     over_tokens(deals_told.goods_sought, "dealt", "extreme"),
     over_tokens(spans_named.counted_in_a_row, "streak"),
