@@ -100,12 +100,14 @@ def whole_of_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`how much did the full-year surplus widen in 2025 against 2024`, `the full-year surplus of 2025`: the whole year
     before what is looked at is that of each year named behind it; beside one that it is compared with, its own."""
     times = [i for i, m in enumerate(mentions) if m.kind == "period"]
+    if len(times) < 2:
+        return mentions
     whole = _alone(mentions[times[0]])
     named = [one for i in times[1:] for one in _parts(mentions[i])]
     led = times[0] + 1 < len(mentions) and mentions[times[0] + 1].kind in ("flow", "commodity")
     if not led or whole is None or (whole.year, whole.year_of, whole.months) != (0, "earlier", (1, _YEAR)):
         return mentions
-    if not named or not all(is_bare_year(one) and not one.year_of for one in named):
+    if not all(is_bare_year(one) and not one.year_of for one in named):
         return mentions
     against = holds_any(mentions, "compare", "more") or holds(mentions, "op", "compare", "difference", "change")
     if len(named) == 1 and (against or holds(mentions, "prep", "versus")):
