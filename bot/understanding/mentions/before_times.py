@@ -219,6 +219,7 @@ OF_NEIGHBOURS: Final = InOrder(
     reading(lambda _, mentions, lexicon: offices.of_offices(mentions, lexicon.offices), *OFFICES),
     over(acts_behind.act_behind_it, "act_noun"),
     over(told_beside.spoken_of, "epithet"),
+    over(told_beside.who_tells, "teller"),
     over(told_beside.came_before, "preceding"),
     over(told_beside.summed_so_far, "running_on"),
     over(told_beside.not_its_rate, "not"),

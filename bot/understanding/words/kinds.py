@@ -40,6 +40,7 @@ ONLY_BESIDE = frozenset(
             "a_text",
             "text_says",
             "rates_told",
+            "teller",
         ),
         *OFFICES,
     )
