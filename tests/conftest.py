@@ -21,11 +21,16 @@ DATA = Path(__file__).parents[1] / "data"
 
 @pytest.fixture(scope="session", autouse=True)
 def _nobodys_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Without the settings of whoever runs the tests, and with a state folder of their own."""
+    """Without the settings of whoever runs the tests, and with a state folder of their own.
+
+    Images of Python are often told to write no bytecode: each program that a test starts would then compile
+    six hundred modules anew, which takes longer than everything else that it does.
+    """
     with pytest.MonkeyPatch.context() as patch:
         for name in os.environ:
             if name.startswith(("TRADEFACTS_", "TELEGRAM_")):
                 patch.delenv(name)
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         state = tmp_path_factory.mktemp("state")
         patch.setenv("XDG_STATE_HOME", str(state))
         run = tmp_path_factory.getbasetemp()
