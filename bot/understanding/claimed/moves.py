@@ -15,12 +15,13 @@ from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Comparator, Period, Query
-from bot.understanding.clauses.amounts import Amount, following, of_a_whole
+from bot.understanding.clauses.amounts import Amount, following
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import by_so_much_more, moved_from
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.parts_of_wholes import of_a_whole
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import YUAN_RATE
 

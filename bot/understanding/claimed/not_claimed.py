@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from bot.errors import Ambiguous, Opinion
 from bot.model import Bound, Comparator, Query, Statement
-from bot.understanding.clauses.amounts import Amount, of_a_whole
+from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.parts_of_wholes import of_a_whole
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import AMOUNT
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from bot.errors import Ambiguous
 from bot.model import DENIED, MIRRORED, Bound, Comparator
 from bot.understanding.claimed.moves import RATE_UNIT, of_before, yuan_moved
-from bot.understanding.clauses.amounts import LINE, Amount, of_a_whole, share_reached
+from bot.understanding.clauses.amounts import LINE, Amount
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.bounds import CONTRARY, both_ends, is_sign, lessened, rate_reached
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import moved_from
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.parts_of_wholes import of_a_whole, share_reached
 from bot.understanding.clauses.runs import in_double_digits
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PMIS, YUAN_RATE

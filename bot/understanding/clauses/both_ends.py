@@ -240,13 +240,16 @@ def summed_goods(mentions: Part) -> bool:
 def ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`How much did China export in June, and who bought the most`: a figure, then the largest that it is made of."""
     content = [m for m in right if m.kind not in ("harmless", "prep", "conj", "self")]
+    placed = len(content) > 2 and content[0].is_("op", "rank") and content[1].kind == "number"  # 前三大买家
+    if any(m.kind == "number" for m in content[:2]):  # "the two biggest suppliers", "top two"
+        content = [m for m in content[:2] if m.kind != "number"] + content[2:]
     who = bool(content) and (content[0].is_("question", "who", "what", "where") or content[0].is_("op", "which"))
     who = who or (bool(content) and content[0].kind == "party")  # "which country was the top buyer"
-    top = bool(content) and content[0].means("extreme", "most")
+    top = bool(content) and (placed or content[0].means("extreme", "most"))
     who = who or (top and len(content) > 1 and content[1].kind == "party")  # "and the top supplier"
     if not who:
         return False  # most clauses: nothing else needs to be looked at
-    ranked = any(m.kind == "extreme" or ("extreme", "most") in m.others for m in right)
+    ranked = placed or any(m.kind == "extreme" or ("extreme", "most") in m.others for m in right)
     month = any(m.means("time", "unit:month") for m in right)
     ranked = ranked and (month or content[1:] == content[-1:] or holds_any(right, "party", "verb"))
     dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in right)

@@ -11,11 +11,12 @@ from bot.errors import Ambiguous, NotHeld
 from bot.model import HOME, Code, Query, Quoted, Statement, Turn
 from bot.understanding.claimed.moves import yuan_bound
 from bot.understanding.claimed.of_series import fallen, line_told
-from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS, of_a_whole
+from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS
 from bot.understanding.clauses.bounds import bound_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import moved_by
 from bot.understanding.clauses.features import Features, limit_of
+from bot.understanding.clauses.parts_of_wholes import of_a_whole
 from bot.understanding.mentions.units_and_rates import fill_asked
 from bot.understanding.mentions.wares import PREFIX
 from bot.understanding.parties.whose import whose_series

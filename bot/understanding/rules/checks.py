@@ -14,11 +14,12 @@ from bot.understanding.claimed.not_claimed import of_size
 from bot.understanding.claimed.outcomes import polled
 from bot.understanding.claimed.records import best_of_amount, nth_asked, of_one, record_claimed
 from bot.understanding.claimed.two_named import each_way
-from bot.understanding.clauses.amounts import Amount, share_moved
+from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, summed_up_to
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.deficits import gap_in_deficit, of_deficits
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.parts_of_wholes import share_moved
 from bot.understanding.clauses.runs import moved_most, run_condition
 from bot.understanding.rules import claims
 from bot.understanding.rules.best_of_span import since_year

@@ -13,13 +13,13 @@ from bot.model import Bound, Period, Query
 from bot.understanding.claimed.distances import distance_told
 from bot.understanding.claimed.moves import based, claimed_between, two_ends
 from bot.understanding.claimed.not_claimed import of_size
-from bot.understanding.clauses.amounts import of_a_whole
 from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.bounds import rate_reached
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import by_so_much_more
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.parts_of_wholes import of_a_whole
 from bot.understanding.clauses.runs import sign_told
 from bot.understanding.spans.ends_named import since_january
 from bot.understanding.words.frame import Mention

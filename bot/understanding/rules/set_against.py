@@ -8,10 +8,11 @@ from dataclasses import replace
 from bot.errors import Ambiguous
 from bot.model import MIRRORED, TWO_SERIES, Bound, Comparator, Period, Query
 from bot.understanding.claimed.set_over import with_order
-from bot.understanding.clauses.amounts import Amount, find_amounts, of_a_whole
+from bot.understanding.clauses.amounts import Amount, find_amounts
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.parts_of_wholes import of_a_whole
 from bot.understanding.rules.throughout import later_against_earlier
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY, PRICES, YUAN_RATE

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.model import Bound, Condition, Logic, Query
 from bot.understanding.claimed.degrees import is_than
 from bot.understanding.claimed.set_over import later_claimed
-from bot.understanding.clauses.amounts import share_reached
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.comparators import comparator
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.parts_of_wholes import share_reached
 from bot.understanding.rules.portions import part_of_growth
 
 BEFORE = "share_before"  # measure of a bound: the share from which it moved

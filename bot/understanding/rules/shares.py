@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Query
-from bot.understanding.clauses.amounts import of_a_whole
 from bot.understanding.clauses.asked import query_of, said_to_move
 from bot.understanding.clauses.beside_a_place import per_cent_is, per_cent_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.in_per_cent import as_percentage
+from bot.understanding.clauses.parts_of_wholes import of_a_whole
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.rules.apart import how_much_more
 from bot.understanding.rules.portions import due_to
