@@ -138,7 +138,8 @@ def _led(tokens: Sequence[Token], mentions: tuple[Mention, ...], i: int, years: 
     if before.is_("prep", "of"):  # "months of 25"; a tariff of 25 is one of 25 per cent
         whose = mentions[i - 2] if i > 1 else None
         timed = whose is not None and "time" in (kind for kind, _ in whose.meanings)
-        return timed or (whose is not None and whose.is_("op", "count"))
+        best = whose is not None and whose.kind == "flow" and holds(mentions[:i], "extreme")  # "lowest surplus of 25"
+        return timed or best or (whose is not None and whose.is_("op", "count"))
     led = (
         before.kind in _AHEAD
         or before.is_("growth", "yoy")

@@ -15,7 +15,7 @@ from bot.understanding.refusals.counts_apart import why_counts_differ
 from bot.understanding.refusals.events_in_order import events_asked
 from bot.understanding.refusals.newest_held import newest_month
 from bot.understanding.refusals.polls import polls_asked
-from bot.understanding.refusals.version_named import version_named
+from bot.understanding.refusals.version_named import put_in_version, version_named
 from bot.understanding.words.frame import Frame, Mention
 
 # What "since when" may ask of the data: since when held, since when out, from when till when they reach.
@@ -97,7 +97,7 @@ def _terms_asked(clause: Clause, defining: bool) -> tuple[Mention, ...]:
         # "why do they put January and February together": a word of summing up elsewhere
         others = [(m, code) for m in clause.mentions for kind, code in m.others if kind == "term"]
         terms = tuple(replace(m, kind="term", code=code) for m, code in others)
-    if not terms:
+    if not terms or (not why and put_in_version(clause, terms)):
         return ()
     asks_release = clause.ops("release_date", "release_next")
     if all(m.code in _RELEASE_OF for m in terms) and clause.has("period"):  # "when was May's FT-900 published"

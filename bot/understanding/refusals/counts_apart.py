@@ -23,6 +23,8 @@ def why_counts_differ(clause: Clause, talking: bool) -> str | None:
     if above and clause.has("party", "partner") and clause.has("books", "says") and not clause.has("period"):
         return GAP
     sides = clause.codes("place", "demonym", "agency")
+    if above and _sold_below_what_is_bought(clause) and len(sides) < 2:
+        return _ANY_PAIR
     differ = clause.ops("mirror") or (clause.ops("difference") and (clause.has("agency") or clause.says("figure_noun")))
     apart = bool(differ) and not clause.has_any("period", "commodity", "number", "growth", "direction")
     if not sides and _of_two_countries(clause):
@@ -39,6 +41,13 @@ def _of_two_countries(clause: Clause) -> bool:
     """`Why do trade numbers of two countries differ`: of any two."""
     two = any(m.value == 2 for m in clause.all("number")) and clause.has("party", "partner")
     return two and bool(clause.ops("difference", "mirror")) and not clause.has_any("period", "commodity", "growth")
+
+
+def _sold_below_what_is_bought(clause: Clause) -> bool:
+    """`Why are China's import values above its partners' export values`: one trade, by what either side books."""
+    flows = clause.all("flow", "export", "import")
+    moved = clause.has_any("period", "commodity", "number", "growth", "direction")
+    return clause.has("party", "partner") and len(flows) == 2 and flows[0].said != flows[1].said and not moved
 
 
 def _booked_since(clause: Clause) -> bool:

@@ -64,8 +64,19 @@ def _of_nobody(frame: Frame) -> bool:
     for one, two in pairwise(frame.mentions):
         if one.says("possessive"):
             return two.kind == "flow" and two.first == one.last + 1
-        if one.kind not in _BEFORE_IT:
+        if one.kind not in (*_BEFORE_IT, "period"):
             return False
+    return False
+
+
+def _of_them(frame: Frame) -> bool:
+    """`Imports of them`, `exports of those in 2025`: goods that were not named before."""
+    if frame.has_any("commodity", "party", "agency", "event", "op") or frame.has_other("place", HOME):
+        return False
+    for one, two, *rest in (frame.mentions[at : at + 4] for at in range(len(frame.mentions) - 1)):
+        whole = rest.pop(0) if two.is_("prep", "of") and rest else two
+        if one.kind == "flow" and whole.is_("deictic", "them"):
+            return all(m.kind == "period" for m in rest[:1])
     return False
 
 
@@ -282,6 +293,7 @@ _LEANING: Final = AnyOf(
     (_country_of_a_list, "any_country"),
     (_that_country, "any_country"),
     (_got, "get give"),
+    (_of_them, "them"),
     (_with_nobody, "with_them them possessive"),
     # `What is the surplus of the first one`, `exports to the other one in 2025`: which is meant cannot be told
     (Form(says="flow", lacks="op extreme more party term"), _NTH),
