@@ -16,6 +16,6 @@ def version_named(clause: Clause) -> bool:
 
 
 def put_in_version(clause: Clause, terms: tuple[Mention, ...]) -> bool:
-    """`What does Washington put its gap at for June, not seasonally adjusted`: a figure is asked for, and no meaning."""
+    """`What does Washington put its gap at for June, not seasonally adjusted`: a figure is asked for."""
     version = all(m.code in VERSION_OF for m in terms) and clause.has("flow") and clause.has("period")
     return version and all(m.says("asks_what") for m in clause.all("op", "define"))
