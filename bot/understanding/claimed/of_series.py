@@ -122,9 +122,8 @@ def _amount_claimed(f: Features, moved: bool) -> Bound | None:
     for amount in f.amounts:
         if amount.unit == "double_digit" and moved and not f.context:
             return in_double_digits(f)
-        if (amount.first in c.used and amount.unit != "pct") or _counts_time(c, amount):
-            continue
-        if amount is not f.amounts[-1] and moved_from(c, amount):
+        told = (amount.first in c.used and amount.unit != "pct") or _counts_time(c, amount)
+        if told or (amount is not f.amounts[-1] and moved_from(c, amount)):
             continue
         if amount.unit == "pct":
             c.use(*amount.mentions)

@@ -43,8 +43,7 @@ def check(f: Features) -> Query | None:
         return query_of(f, "mirror", by="gap")
     if c.ops("forecast", "surprise", "missed") or polled(f):
         return None
-    if _with_its_base(f):
-        f.periods = f.periods[:1]
+    f.periods = f.periods[:1] if _with_its_base(f) else f.periods
     claims.join_times(f)
     if (told := _none_at_the_end(f) or _of_a_day(f)) is not None:
         return told
