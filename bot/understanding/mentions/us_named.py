@@ -62,7 +62,8 @@ def _aside(tokens: tuple[Token, ...], led: Mention, us: Mention, named: Mention,
     if between:
         return False
     if tokens[us.last + 1].norm == "(":
-        return named.first == us.last + 2 and tokens[named.last + 1].norm == ")" if named.last + 1 < len(tokens) else True
+        closed = named.last + 1 == len(tokens) or tokens[named.last + 1].norm == ")"
+        return named.first == us.last + 2 and closed
     beside = named.first == us.last + 1 and led.is_("prep", *_TOWARDS)
     return beside and named.kind == "demonym" and named.said[:1].isupper()
 

@@ -92,7 +92,7 @@ def further_down(f: Features, before: Sequence[Turn]) -> Query | None:
     if (last := before[-1].query).operation == "record" and (place := _place_told(f.clause, last)):
         return last.with_(limit=place, notes=())
     which = _place(f.clause, before)
-    told = which is not None and _numbered(f.clause) and _named(before, which, clause) is not None
+    told = which is not None and _numbered(f.clause) and _named(before, which, f.clause) is not None
     order = None if which is None or told else longer_order(before, which + 1)
     return order if order is None or not f.clause.has("period") else order.with_(periods=f.periods)
 
