@@ -244,6 +244,7 @@ AT_A_JOINT: Final[InOrder[_Rule]] = InOrder(
     ((beside_question.balance_beside, _after, False), "that"),
     ((beside_question.origin_beside, lambda left, _, whose: (left, whose), False), "buyer seller where"),
     ((beside_question.size_beside, lambda left, _, whole: (left, whole), False), "it_again asked_how how_much"),
+    ((beside_question.span_and_source, _itself, False), "source"),
     ((beside_question.about_beside, _beside_data, False), ("define", "published", *beside_question.ABOUT)),
     ((change_beside, lambda a, b, _: (a, (*_without(a, "period", "question"), *b)), False), "difference"),
 )

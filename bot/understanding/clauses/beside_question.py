@@ -29,6 +29,18 @@ def about_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     return has_topic(figure) and dated and not has_topic(data)
 
 
+def span_and_source(left: Part, right: Part) -> tuple[Part, Part] | None:
+    """`Which months do the US figures on imports cover, and which agency is the source`: both asked of the series that
+    the first half names. None for anything else."""
+    asked = [codes_in(side, "op") & ABOUT for side in (left, right)]
+    if {*map(frozenset, asked)} != {frozenset({"held"}), frozenset({"source"})} or has_topic(right):
+        return None
+    if not has_topic(left) or holds_any(right, "period", "number", *WHO):
+        return None
+    of_what = (m for m in left if not m.is_("op", "held", "source", "monthly") and m.kind not in ("question", "verb"))
+    return left, (*(m for m in of_what if m.kind != "harmless"), *(m for m in right if m.kind != "deictic"))
+
+
 def of_data(mentions: tuple[Mention, ...]) -> bool:
     """Whether it asks of the data themselves ("when were they published"), or what a term means."""
     ops = codes_in(mentions, "op")

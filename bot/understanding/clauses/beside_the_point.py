@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Final
 
+from bot.understanding.clauses.wished_for import wished_for
 from bot.understanding.words.frame import Frame, Mention, holds_any
 from bot.understanding.words.kinds import QUIET
 
@@ -67,8 +68,9 @@ def without_tail(frame: Frame, text: str) -> str:
         or before.says("relative", "subordinating", "auxiliary", "copula")
     )
     joined = led and before.last + 1 == said[at].first
-    unknown = sum(token.start > begin for token in frame.leftover)
-    if joined or unknown > _UNKNOWN or not _tells(said[:at]):
+    loose = {token.start for token in frame.leftover if token.start > begin}
+    wanted = any(wished_for(frame, i) for i, token in enumerate(frame.tokens) if token.start in loose)
+    if joined or wanted or len(loose) > _UNKNOWN or not _tells(said[:at]):
         return text
     return text[:begin].rstrip(" ,;:-–—（(")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.understanding.clauses.wished_for import wished_for
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import QUIET
 
@@ -88,7 +89,9 @@ def _personal(frame: Frame, first: int, last: int) -> bool:
     passing = _IN_PASSING if own and not wished and not moved else ()
     if not own and any(m.kind in ("extreme", "more") for m in said):
         return False  # "min/max period held: ..."
-    if any(m.says(*_NARROWING) for m in said):
+    loose = {token.start for token in frame.leftover} if unknown else set()
+    wanted = any(wished_for(frame, i) for i in range(first, last) if frame.tokens[i].start in loose)
+    if wanted or any(m.says(*_NARROWING) for m in said):
         return False
     named = any(
         m.kind in _OF_FIGURES and m.kind not in passing and not (_ones_own(said, i) or _of_the_day(m))

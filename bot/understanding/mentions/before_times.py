@@ -93,7 +93,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(opening_words.what_a_thing_is, "indefinite"),
     reading(lambda tokens, found, lexicon: us_named.us_named(tokens, found, lexicon.ways), "self"),
     over(us_named.nationwide, "nationwide"),
-    reading(lambda _, found, lexicon: us_named.spelt_out(found, lexicon.ways), "that_is"),
+    reading(lambda tokens, found, lexicon: us_named.spelt_out(tokens, found, lexicon.ways), "place", "self"),
     over(or_more.either_more, "at_least"),
     over(told_by_neighbours.ourselves, "self"),
     over(opening_words.of_the_asker, "noun", "person", "document", "where_from", "being", "indefinite"),

@@ -11,6 +11,7 @@ the subway.") is one too. Any other unknown word may change what is asked.
 from __future__ import annotations
 
 from bot.model import HOME
+from bot.understanding.clauses.wished_for import wished_for
 from bot.understanding.words.frame import Frame, Mention, holds_any
 from bot.understanding.words.text import Token
 
@@ -61,7 +62,8 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
             aside = last - first + 1 >= _LONG and _ends_strongly(frame, first, last)
             aside = aside and not (_asks(frame, last) and _names_but_a_thing(frame, first, last))
             aside = aside and not _spelt_out(frame, first, last)
-        if not aside and (at in counted or not (0 <= at < opening or at > closing)):
+        outside = aside or (at not in counted and (0 <= at < opening or at > closing))
+        if not outside or wished_for(frame, at):
             kept.append(token)
     return tuple(kept)
 

@@ -4,6 +4,7 @@ whole country as the one that deals."""
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from bot.model import HOME
 from bot.understanding.clauses.spoken_for import speakers
@@ -11,6 +12,9 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
 from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
+
+_WITHIN: Final = 5  # mentions from us to the name, at most
+_TOWARDS: Final = ("to", "from", "with")
 
 
 def us_named(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
@@ -27,14 +31,41 @@ def us_named(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], ways: Way
     return (*mentions[:at], replace(us, kind="self", code="us", others=()), *mentions[at + 1 :])
 
 
-def spelt_out(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
-    """`their surplus with us i.e. India`: the word that may be a country or who asks is who asks, and is spelt out."""
+def spelt_out(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
+    """`their surplus with us i.e. India`, `with us, that is Brazil`, `to us (Germany)`, `to us here in Spain`: the word
+    that may be a country or who asks is who asks, and is spelt out."""
     found = list(mentions)
-    for us, sign, named in zip(mentions, mentions[1:], mentions[2:], strict=False):
-        if us.said in ways["us_speaking"] and us.kind in ("self", *WHO) and sign.says("that_is") and named.kind in WHO:
-            for quiet in (us, sign):
-                found[mentions.index(quiet)] = replace(quiet, kind="harmless", code="little", value=None, others=())
+    for at, us in enumerate(mentions):
+        if us.said not in ways["us_speaking"] or us.kind not in ("self", *WHO):
+            continue
+        end = next((i for i in range(at + 1, min(at + _WITHIN, len(mentions))) if mentions[i].kind in WHO), None)
+        if end is None or mentions[end].code == HOME:
+            continue
+        between = mentions[at + 1 : end]
+        if _says_who(between) or _aside(tokens, mentions[at - 1], us, mentions[end], between):
+            for i, quiet in enumerate((us, *between), at):
+                found[i] = replace(quiet, kind="harmless", code="little", value=None, others=())
     return tuple(found)
+
+
+def _says_who(between: tuple[Mention, ...]) -> bool:
+    """Whether the words between say that the name behind them is who speaks."""
+    signs = tuple(m for m in between if m.kind != "harmless" or m.says("that_is", "copula", "heard_elsewhere"))
+    if len(signs) == 1:
+        return signs[0].says("that_is") or (signs[0].is_("op", "define") and signs[0].says("measured_as"))
+    put = signs[0].is_("deictic", "that") and signs[1].says("copula") if len(signs) == 2 else False
+    return put or (len(signs) == 2 and signs[0].says("heard_elsewhere") and signs[1].is_("prep", "in"))
+
+
+def _aside(tokens: tuple[Token, ...], led: Mention, us: Mention, named: Mention, between: tuple[Mention, ...]) -> bool:
+    """`to us (Brazil)`, `to us Brazilians`: the name stands in brackets, or with a capital as who they are."""
+    if between:
+        return False
+    if tokens[us.last + 1].norm == "(":
+        closed = named.last + 1 == len(tokens) or tokens[named.last + 1].norm == ")"
+        return named.first == us.last + 2 and closed
+    beside = named.first == us.last + 1 and led.is_("prep", *_TOWARDS)
+    return beside and named.kind == "demonym" and named.said[:1].isupper()
 
 
 def nationwide(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -45,8 +45,10 @@ def so_many_who_deal(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
         whom = led.says("relative") or led.means("question", "who")
         joined = tokens[many.last + 1].norm == "," and led.says("determiner")  # "die drei, die"
         split = led.says("that_most") and led.first < led.last
+        # "the 4 who bought most Chinese goods": the buyers of what is said to be of a country
+        theirs = led.means("question", "who") and holds(behind, "verb", "buy") and holds(behind, "demonym", HOME)
         counted = many.kind == "number" and many.value in _SO_MANY and (whom or joined or split)
-        if not counted or not holds(behind, "verb", *_DEALING, "give") or not holds(mentions, "place"):
+        if not counted or not holds(behind, "verb", *_DEALING, "give") or not (holds(mentions, "place") or theirs):
             continue
         if not (led.means("question", "who") or holds(behind, "commodity") or _led_to(behind)):
             continue

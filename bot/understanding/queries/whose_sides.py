@@ -160,7 +160,8 @@ def _fill_over(
     elif previous.flow == "context" and sides.flow is not None:
         f.reporter, f.partners = sides.reporter, there_after(clause, previous, sides)
     elif alone_in_order(f, before) or points_at_several(f, before) or points_at_one(f, previous, before, whose, home):
-        pass  # filled in by those
+        if _the_other_way(clause, previous) and not (clause.has_any("flow", "verb") or clause.says("left_of_two")):
+            f.flow = MIRROR[previous.flow or ""]  # "and what came back from the first one?"
     elif _of_everybody(clause, before):
         f.partners = ("WLD",)  # "and in all?" after one country's: all countries'
     elif whose and (reporter := own_instead(f, previous, coverage, home)):

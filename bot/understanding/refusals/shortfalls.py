@@ -34,6 +34,7 @@ def shortfall(frame: Frame) -> CannotAnswer | None:
     )  # "the cheapest crude month": no price is ordered
     said = said or (next(dear, None) if frame.has_any("commodity", "flow") else None)
     said = said or (_by_way_of(frame) if frame.says("via") else None) or _two_goods(frame)
+    said = said or (_how_it_is(frame) if frame.says("quality_not_held") else None)
     if said is None and len(frame.all("period")) > 1:
         said = _half_of_month(frame) or _counted_from(frame)
     if said is None and frame.has("flow") and not frame.has("unit", "CNY"):  # rates and tariffs have their days
@@ -45,6 +46,14 @@ def shortfall(frame: Frame) -> CannotAnswer | None:
     if _each_year(frame):
         return Ambiguous.again()
     return None
+
+
+def _how_it_is(frame: Frame) -> str | None:
+    """`How fragile are the exports`: a quality of which there are no figures; "the fragile exports" only tells it."""
+    if not frame.has_any("flow", "commodity"):
+        return None
+    two = pairwise(frame.mentions)
+    return next((m.said for how, m in two if how.is_("question", "how") and m.says("quality_not_held")), None)
 
 
 def takes_two_steps(frame: Frame) -> bool:

@@ -63,7 +63,7 @@ def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: s
     which = _place(f.clause, before) if left is None else 0
     if which is None or whose - {home}:
         return False
-    found = left or _named(before, which, rank=f.clause.has("ordinal"))
+    found = left or _named(before, which, f.clause)
     if found is None and longer_order(before, which + 1) is not None:
         return False
     partners = {turn.query.partners for turn in before}
@@ -92,7 +92,7 @@ def further_down(f: Features, before: Sequence[Turn]) -> Query | None:
     if (last := before[-1].query).operation == "record" and (place := _place_told(f.clause, last)):
         return last.with_(limit=place, notes=())
     which = _place(f.clause, before)
-    told = which is not None and _numbered(f.clause) and _named(before, which, rank=False) is not None
+    told = which is not None and _numbered(f.clause) and _named(before, which, f.clause) is not None
     order = None if which is None or told else longer_order(before, which + 1)
     return order if order is None or not f.clause.has("period") else order.with_(periods=f.periods)
 
@@ -215,11 +215,11 @@ def _alone(clause: Clause, ordinal: Mention) -> bool:
     return not after or after[0].kind in ("verb", "prep", "harmless", "period")
 
 
-def _named(before: Sequence[Turn], which: int, rank: bool) -> tuple[str, bool] | None:
+def _named(before: Sequence[Turn], which: int, said: Clause) -> tuple[str, bool] | None:
     """What stood there in the newest list that is so long, and whether it is a good; else of the partners told."""
     for turn in reversed(before):
-        if len(turn.named) > max(which, 1):
-            if rank and (turn.query.limit or 0) < 0 and set(turn.named) == set(turn.query.partners):
+        if len(turn.named) > max(which, 1) and not (turn.query.operation == "compare" and said.says("told_first")):
+            if said.has("ordinal") and (turn.query.limit or 0) < 0 and set(turn.named) == set(turn.query.partners):
                 return turn.named[-1 - which], False  # "and first?" after the smallest of them were told first
             return turn.named[which], turn.query.by == "commodity" or len(turn.query.commodities) > 1
     partners = [turn.query.partners for turn in before if turn.query.partners != ("WLD",)]
