@@ -20,10 +20,14 @@ def dealer_with_them(clause: Clause, home: str) -> Mention | None:
     if any(is_home(m, home) or m.kind != "place" or prep_of(clause, m) for m in places[:-1]):
         return None
     behind = [m for m in clause.mentions if m.first > places[-2].last]
+    if any(m.is_("question", "who") or m.says("choosing") for m in behind):
+        return None  # "which of them sold China the most", "wer von ihnen verkaufte China mehr": they do it
     acts = [m for m in behind if m.is_("verb", "sell", "buy") or (m.is_("flow", *ONE_WAY) and done(m))]
-    if len(acts) != 1 or not any(_stands_for_them(m) for m in _beside(behind, acts[0])):
+    if len(acts) != 1:
         return None
-    return ours
+    led = ours.first < acts[0].first
+    stand = any(_stands_for_them(m, led and m.first > acts[0].first) for m in _beside(behind, acts[0]))
+    return ours if stand else None
 
 
 def _beside(behind: list[Mention], verb: Mention) -> list[Mention]:
@@ -33,5 +37,6 @@ def _beside(behind: list[Mention], verb: Mention) -> list[Mention]:
     return [*said[max(0, at - 1) : at], *said[at + 1 : at + 2]]
 
 
-def _stands_for_them(said: Mention) -> bool:
-    return said.is_("deictic", "them") or said.says("to_them", "with_them")
+def _stands_for_them(said: Mention, behind: bool) -> bool:
+    """A form that tells it, or what stands behind both the home country and its verb: "China sold them"."""
+    return said.says("to_them", "with_them") or (behind and said.is_("deictic", "them"))
