@@ -117,6 +117,8 @@ class Amounts:
         if digits is not None and 0 < abs(exact) < 1 and form.digits > 1:  # below one: three digits that mean something
             decimals = max(decimals, min(2 - exact.adjusted(), max(digits - form.shift, 0)))
         rounded = _rounded(exact, decimals)
+        if digits == 0 and form.shift < 0:  # a whole count told in 万 or millions: 706万辆, not 706.00万辆
+            decimals = min(decimals, max(0, -int(rounded.normalize().as_tuple().exponent)))
         if not rounded and exact:  # a small amount is not nothing: show its first two digits
             enough = min(1 - exact.adjusted(), 12 if digits is None else max(digits - form.shift, 0))
             if enough > decimals:

@@ -47,7 +47,7 @@ def test_japanese_counts_by_myriads() -> None:
     assert [write(value, "Mt", 0) for value in (41.73, 490.27, 1200, 1260)] == [
         "4173万トン", "4億9027万トン", "12億トン", "12億6000万トン",
     ]  # fmt: skip
-    assert write(7_060_000, "units", 0) == "706.00万台"
+    assert write(7_060_000, "units", 0) == "706万台"
 
 
 def test_signs(english: Phrasebook) -> None:

@@ -52,6 +52,7 @@ from bot.understanding.mentions import (
     whose_count,
 )
 from bot.understanding.mentions.passes import over, over_tokens, reading
+from bot.understanding.mentions.with_a_country import with_a_country
 from bot.understanding.words.in_order import InOrder
 from bot.understanding.words.kinds import OFFICES, PMIS, PRICES, TARIFFS
 
@@ -249,6 +250,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(tagged.ever_so, "perfective"),
     over_tokens(told_by_position.closing, "why"),
     over(told_around.what_they_say, "define"),
+    over(with_a_country, "define"),
     over_tokens(told_by_position.changed_after, "moved"),
     over_tokens(deals_told.dealt_aside, "verb"),
     over(deals_told.brought_to_us, "to_us"),

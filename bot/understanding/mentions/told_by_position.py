@@ -101,10 +101,11 @@ def resumed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
         resumes = ("harmless", "resuming") in m.others and who < m.first  # "сколько США, они купили"
         return resumes or (joined and named < m.first)
 
-    return tuple(
-        replace(m, kind="harmless", code="little", others=()) if m.is_("deictic", "them") and taken_up(m) else m
-        for m in mentions
-    )
+    def little(m: Mention) -> Mention:
+        dealt = tuple(other for other in m.others if other == ("harmless", "to_them"))  # "сколько им продал Китай"
+        return replace(m, kind="harmless", code="little", others=dealt)
+
+    return tuple(little(m) if m.is_("deictic", "them") and taken_up(m) else m for m in mentions)
 
 
 def corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

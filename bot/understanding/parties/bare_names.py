@@ -16,6 +16,7 @@ from bot.model import Coverage, Query
 from bot.understanding.clauses.beside_a_place import bought_of, dropped, facing, is_agent, prep_of, side_by_side
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import compounded, counts, is_place, set_against
+from bot.understanding.parties.dealt_with_them import dealer_with_them
 from bot.understanding.words.frame import Mention, codes_in, holds
 from bot.understanding.words.kinds import WHO
 
@@ -227,11 +228,12 @@ def in_one_breath(clause: Clause, home: str) -> list[list[Mention]]:
     runs: list[list[Mention]] = []
     places = [m for m in clause.mentions if m.kind in WHO]
     chosen = clause.has("question", "who") or _to_choose(clause)
+    dealer = dealer_with_them(clause, home)
     for place in places:
         # "who imports more from China, Vietnam or Thailand?": the home country stands apart from those to choose from
         apart = chosen and bool(runs) and home in (runs[-1][-1].code, place.code)
         apart = apart and prep_of(clause, runs[-1][-1]) != "between"
-        apart = apart or (bool(runs) and dropped(clause, runs[-1][0], place))
+        apart = apart or (bool(runs) and dropped(clause, runs[-1][0], place)) or place is dealer
         if runs and not apart and _linked(clause, runs[-1][-1], place):
             runs[-1].append(place)
         else:

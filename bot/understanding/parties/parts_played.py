@@ -31,6 +31,7 @@ from bot.understanding.parties.bare_names import (
     named_after,
     one_word,
 )
+from bot.understanding.parties.dealt_with_them import dealer_with_them
 from bot.understanding.parties.governed import governed
 from bot.understanding.parties.place import Group, Place, Rule
 from bot.understanding.words.frame import Mention, says_in
@@ -95,6 +96,12 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         if (group := rule(p)) is not None:
             return group
     return _beside_verb(p)
+
+
+def _with_them(p: Place) -> Group | None:
+    """`Germany: what did China sell them`: of the names without a preposition only the home country's acts."""
+    dealer = dealer_with_them(p.clause, p.home)
+    return None if dealer is None else p.as_("agent" if dealer in p.members else "partner", bare=True)
 
 
 def _chosen_from(p: Place) -> Group | None:
@@ -281,5 +288,6 @@ def _beside_verb(p: Place) -> Group:
 
 
 _IN_ORDER: Final[tuple[Rule, ...]] = (
-    _chosen_from, _maker, _part_of_whole, _running, governed, _dealt_there, _subject, _before_its_noun, _adjective
+    _with_them, _chosen_from, _maker, _part_of_whole, _running, governed, _dealt_there, _subject, _before_its_noun,
+    _adjective,
 )  # fmt: skip

@@ -122,13 +122,6 @@ def _done_with(clause: Clause, flow: str, home: str) -> bool:
     return False
 
 
-def _ends_at(clause: Clause, flow: str, home: str) -> bool:
-    """`Importó de` in one, right before the home country."""
-    deal = next((m for m in clause.all("flow", flow) if m.says("sold") and m.last > m.first), None)
-    after = clause.after(deal) if deal is not None else None
-    return after is not None and after.is_("place", home)
-
-
 def _of_dealers(n: Named) -> str:
     """`Destinations for Chinese exporters`: what they deal in, who are the home country's; else what others take of it
     and send there."""
@@ -197,7 +190,7 @@ def _sent(n: Named, flow: str) -> Sides:
         return Sides(home, "export", without(n.others, home))
     if n.near and n.owner == (home,) and not (n.far or n.books) and from_flow(n):
         raise either_way(n, flow)
-    if n.others and n.owner in ((), (home,)) and not n.books and _ends_at(n.clause, flow, home):
+    if n.others and n.owner in ((), (home,)) and not n.books and from_home.ends_at(n.clause, flow, home):
         return Sides(home, MIRROR[flow], without(n.others, home), turned=True)  # "Alemania: ¿cuánto importó de China?"
     if n.far == (home,) and n.others and not n.owner and not n.books:
         n = replace(n, owner=without(n.others, home), others=())  # "between A and B, who imports more from China"
