@@ -48,6 +48,8 @@ class FiscalYears(CountedMonths):
 
     def whole_fiscal_year(self, i: int) -> Found | None:
         """`fiscal 2025-26`, `2025-26 financial year`: the year that is called so, before or behind its number."""
+        if i >= self.size:
+            return None
         if (found := self._fiscal_year(i)) is not None:
             return None if found[0] == INVALID else found
         over = self.over_two(i)
