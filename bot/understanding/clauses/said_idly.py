@@ -13,7 +13,7 @@ _ASKED: Final = ("?", "？")
 _SEEN: Final = (*QUIET, "extreme", "direction", "deictic", "prep", "more", "opinion")  # of which it may say something
 _PLANNED: Final = (*QUIET, "opinion", "number", "prep", "books", "time")
 # Who speaks or is spoken to in a sentence of his own.
-_SPEAKING: Final = ("person", "greeting", "you", "around", "one_client", "to_one_of_us")
+_SPEAKING: Final = ("in_the_trade", "person", "greeting", "you", "around", "one_client", "to_one_of_us")
 _NARROWING: Final = ("new_topic", "errand", "to_check", "only", "in_all", "again", "mended", "others_led")
 _IN_PASSING: Final = ("direction", "negation", "deictic", "books")  # of what somebody says of himself
 _OF_FIGURES: Final = (
@@ -86,6 +86,7 @@ def _personal(frame: Frame, first: int, last: int) -> bool:
     if (unknown and (wished or not spoken)) or not (spoken or any(m.says("request", "polite") for m in said)):
         return False
     moved = any(m.says("pronoun") for m in said)  # "I think it fell"
+    living = _ones_living(frame, said) if spoken and not wished else ()
     passing = _IN_PASSING if own and not wished and not moved else ()
     if not own and any(m.kind in ("extreme", "more") for m in said):
         return False  # "min/max period held: ..."
@@ -94,7 +95,7 @@ def _personal(frame: Frame, first: int, last: int) -> bool:
     if wanted or any(m.says(*_NARROWING) for m in said):
         return False
     named = any(
-        m.kind in _OF_FIGURES and m.kind not in passing and not (_ones_own(said, i) or _of_the_day(m))
+        m.kind in _OF_FIGURES and m.kind not in (*passing, *living) and not (_ones_own(said, i) or _of_the_day(m))
         for i, m in enumerate(said)
     )
     elsewhere = any(token.norm in _ASKED for token in (*frame.tokens[:first], *frame.tokens[last:]))
@@ -120,11 +121,21 @@ def _dealing(frame: Frame, first: int, last: int) -> bool:
     return not (named or asked or any(m.kind == "deictic" or m.says(*_POINTING) for m in elsewhere))
 
 
+def _ones_living(frame: Frame, said: list[Mention]) -> tuple[str, ...]:
+    """`I cover agriculture.`, `je bosse dans le conteneur.`: what somebody works in is not asked for, where the
+    question has goods of its own, or a balance; else its figures may be of those goods."""
+    if not any(m.says("in_the_trade") for m in said):
+        return ()
+    asked = [m for m in frame.mentions if m not in said]
+    own = any(m.kind == "commodity" or m.is_("flow", "surplus", "deficit", "balance") for m in asked)
+    return ("commodity", "unheld") if own else ("unheld",)
+
+
 def _of_the_day(mention: Mention) -> bool:
     """`Today`, `now`: when it is said."""
     return mention.kind == "period" and mention.code.startswith(("today:day", "newest"))
 
 
 def _ones_own(said: list[Mention], at: int) -> bool:
-    """`My phone`: a thing that somebody has, and no goods."""
-    return at > 0 and said[at].kind == "commodity" and said[at - 1].kind == "self"
+    """`My phone`: a thing that somebody has, and no goods; not what he writes about."""
+    return not said[at - 1].says("in_the_trade") and at > 0 and said[at].kind == "commodity" and said[at - 1].kind == "self"

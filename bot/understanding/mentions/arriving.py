@@ -150,3 +150,26 @@ def more_from(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             led = replace(m, first=m.last, kind="prep", code="from", others=())
             return (*mentions[:i], more, led, *mentions[i + 1 :])
     return mentions
+
+
+def left_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Quanto saiu do Brasil`: how much left a country, and no figure that came out against what was expected."""
+    for i, (m, led, where) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        if m.is_("op", "surprise") and m.says("came_out") and led.is_("prep", "of", "from") and where.kind == "place":
+            much = replace(m, kind="question", code="how_much", others=())
+            return (*mentions[:i], much, replace(led, code="from", others=()), *mentions[i + 2 :])
+    return mentions
+
+
+def goods_of_place(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Soja EUA desembarcada na China`: a name right behind goods that another country got says whose they are."""
+    if holds(mentions, "flow"):
+        return mentions
+    for i, (goods, whose, got, led, where) in enumerate(
+        zip(mentions, mentions[1:], mentions[2:], mentions[3:], mentions[4:], strict=False)
+    ):
+        beside = goods.kind == "commodity" and whose.kind == "place" and whose.first == goods.last + 1
+        there = got.is_("verb", "get", "buy") and led.kind == "prep" and where.kind == "place"
+        if beside and there and whose.code != where.code:
+            return (*mentions[: i + 1], replace(whose, kind="demonym", others=()), *mentions[i + 2 :])
+    return mentions

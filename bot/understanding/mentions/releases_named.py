@@ -43,3 +43,14 @@ def grown_both_ways(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if both is None or not holds(mentions, "growth") or not alone or holds(mentions, "verb"):
         return mentions
     return tuple(replace(m, kind="flow", code="both", others=()) if m is both else m for m in mentions)
+
+
+def fallen_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Les Américains sont tombés à zéro`: right before an amount it is a fall, and no release of figures."""
+    for i, m in enumerate(mentions[:-1]):
+        if m.is_("op", "release_date") and m.says("fallen"):
+            led = mentions[i + 1].is_("prep", "to", "at", "from", "by")
+            amount = mentions[i + 1 + led : i + 2 + led]
+            if amount and amount[0].kind == "number" and amount[0].first == m.last + 1 + led:
+                return (*mentions[:i], replace(m, kind="direction", code="down", others=()), *mentions[i + 1 :])
+    return mentions

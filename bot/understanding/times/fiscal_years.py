@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.understanding.times.counted_months import CountedMonths
 from bot.understanding.times.figure_dates import INVALID, Found
-from bot.understanding.times.moments import Moment
+from bot.understanding.times.moments import Moment, TimeExpression
 
 PARTS_OF_YEAR: Final = ("quarter", "half")  # which a fiscal year has of its own, as it has no months of its own
 
@@ -40,6 +40,20 @@ class FiscalYears(CountedMonths):
         if year is None or year[0] == INVALID:
             return None
         return replace(part, year=year[0].year, fiscal=year[0].fiscal), year[1]
+
+    def over_fiscal(self, year: Moment, end: int) -> tuple[TimeExpression, int]:
+        """`2025-26财年至今`: the year that is told by both of its years, and how far it has come."""
+        told = bool(self.time(end + 1, "to_now", "so_far"))
+        return TimeExpression((replace(year, fiscal="over", so_far=told),)), end + 1 + told
+
+    def whole_fiscal_year(self, i: int) -> Found | None:
+        """`fiscal 2025-26`, `2025-26 financial year`: the year that is called so, before or behind its number."""
+        if i >= self.size:
+            return None
+        if (found := self._fiscal_year(i)) is not None:
+            return None if found[0] == INVALID else found
+        over = self.over_two(i)
+        return (over[0], over[1] + 1) if over is not None and self.time(over[1], "fiscal") else None
 
     def _dated_anew(self, at: int) -> bool:
         """Whether another year stands behind a part: `FY25, Q3 2025`."""

@@ -69,6 +69,8 @@ class Points(FiscalYears):
             return None
         edge, at = cast(Edge, code.removesuffix("_of")), self.link(i + 1)
         at += self.sign(at, "-")
+        if (fiscal := self.whole_fiscal_year(at)) is not None:
+            return replace(fiscal[0], edge=edge), fiscal[1]
         found = self.year(at)
         if found is None or found[0].year_of or not self.range_mark(found[1]):
             found = self.point(at, joined=True)  # else "from the start of 2025 to November": the month is the other end

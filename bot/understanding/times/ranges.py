@@ -51,7 +51,7 @@ class Ranges(TwoSpans):
             return closed
         if self.sign(at, "-", "/") and (short := self._short_year(first, at)) is not None:
             if self.time(short[1], "fiscal", "fiscal_begins"):  # 2024/25财年, 2024-25年度, the 2024/25 fiscal year
-                return TimeExpression((replace(short[0], fiscal="over"),)), short[1] + 1
+                return self.over_fiscal(*short)
             return TimeExpression((first, short[0]), "range"), short[1]
         if mark and (spanned := self._to_second(first, at, mark, prefix, opened)) is not None:
             return spanned
@@ -62,6 +62,8 @@ class Ranges(TwoSpans):
             return TimeExpression((first,), "since", ends=to_now), at + 1
         if prefix == "between":
             return None if not mark else (TimeExpression((first,)), end)
+        if opened and first.fiscal and first.edge == "start" and not mark:  # "since the start of fiscal 2025-26"
+            return TimeExpression((replace(first, edge="", so_far=True),)), at
         if opened:
             return TimeExpression((first,), "since"), at + bool(self.time(at, "since_post"))
         return self._with_open_end(first, end, prefix)
