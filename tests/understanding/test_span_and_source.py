@@ -12,7 +12,10 @@ from tests.understanding.asking import asked
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "which span do the monthly American figures on imports from China cover, and which agency is the source"),
+        (
+            "en",
+            "which span do the monthly American figures on imports from China cover, and which agency is the source",
+        ),
         ("en", "what period do your figures for US imports from China cover and who publishes them"),
         ("es", "¿qué periodo cubren las cifras de EE. UU. de importaciones desde China y qué organismo es la fuente?"),
         ("de", "Welchen Zeitraum decken die monatlichen US-Importe aus China ab, und welche Behörde ist die Quelle?"),
