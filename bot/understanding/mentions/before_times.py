@@ -47,6 +47,7 @@ from bot.understanding.mentions import (
     units_and_rates,
     us_named,
     what_is_held,
+    who_claims,
     who_deals,
     whose_count,
 )
@@ -68,6 +69,8 @@ OF_WORDS: Final = InOrder(
 # Before times are read.
 OF_NEIGHBOURS: Final = InOrder(
     over(doubted.doubted, "doubting"),
+    over(who_claims.claimed_by, "asserting"),
+    over(who_claims.told_that, "that_clause"),
     reading(texts_told.said_by_texts, "a_text", "text_says", "publishing", "saying", "request", "telling", "says"),
     over(set_over_another.compared_by_so_much, "compare"),
     over(moments_pointed.deadlines, "hurried"),
