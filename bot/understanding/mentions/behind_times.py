@@ -36,6 +36,7 @@ from bot.understanding.mentions import (
     part_of_other,
     places_behind,
     positions_taken,
+    releases_named,
     rushed,
     said_instead,
     same_months,
@@ -69,6 +70,8 @@ _MOVED: Final = ("up", "down", "growth", "as_high", "as_low", "above", "below", 
 
 # When times are read.
 OF_TIMES: Final = InOrder(
+    over_tokens(releases_named.release_as_heading, "release_date"),
+    over(releases_named.grown_both_ways, "two_way"),
     over(concentrated.good_or_share, "concentration"),
     over(rushed.rushed, "front_loading"),
     over(now_said.all_so_many, "everybody"),
@@ -90,6 +93,7 @@ OF_TIMES: Final = InOrder(
     over(years_behind.year_behind, "this_year", "last_year", "year_before_last"),
     over_tokens(years_behind.year_at_last),
     over_tokens(years_behind.year_in_brackets),
+    over(years_behind.whole_of_named, "whole_year"),
     over_tokens(amount_again.amount_in_brackets, "number"),
     over(years_behind.trailing_to, "trailing:12:month"),
     over(same_months.same_period, "same_span", "that_period"),
@@ -136,6 +140,7 @@ OF_TIMES: Final = InOrder(
     over(set_over_another.over_than, "than"),
     over(set_over_another.so_many_more, "asked_count"),
     over(units_and_rates.points_told, "pp"),
+    over(units_and_rates.units_paid_for, "spending"),
     over(units_and_rates.degree_of_size, "in_more", "in_less", "of_size", "low"),
     over_tokens(deals_told.goods_sought, "dealt", "extreme"),
     over_tokens(spans_named.counted_in_a_row, "streak"),

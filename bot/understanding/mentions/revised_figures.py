@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds, holds_any
+from bot.understanding.words.kinds import WHO
 from bot.understanding.words.text import Token
 
 # `Revised` as an adjective of the series whose months are counted or set apart, where no revision is asked for.
@@ -70,13 +72,17 @@ def _final(mention: Mention) -> bool:
 
 
 def _asks_else(mentions: tuple[Mention, ...]) -> bool:
-    """Whether the words look for months among many, which are taken from the revised series; single figures and years
-    are told as first announced, where the word asks for more."""
-    if holds(mentions, "time", "unit:year") or holds(mentions, "op", "average", "sum", "by_year", "rank"):
+    """Whether the words look for months among many, which are taken from the revised series, or add them up, which is
+    done in the version asked for; single figures and years are told as first announced, where the word asks for
+    more."""
+    if holds(mentions, "time", "unit:year") or holds(mentions, "op", "by_year", "rank"):
         return False
+    of_one = any(m.kind == "commodity" or (m.kind in WHO and m.code != HOME) for m in mentions)
+    if of_one and holds(mentions, "op", "average", "sum"):
+        return False  # the world's totals alone have a revised series
     since = any(m.says("since_when") for m in mentions)
     best = holds_any(mentions, "extreme") and holds(mentions, "time", "unit:month")
-    return since or best or holds(mentions, "op", *_OVER_MONTHS)
+    return since or best or holds(mentions, "op", "sum", *_OVER_MONTHS)
 
 
 def _set_off(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -13,6 +13,7 @@ from bot.understanding.words.text import Token
 
 Mentions = tuple[Mention, ...]
 
+_NEAR: Final = 4  # tokens from who tells to the word that says so
 _NOTED: Final = ("commodity", "flow", "direction")
 _RAISING: Final = ("more", "extreme", "question")
 _BETWEEN: Final = ("demonym", "place")
@@ -74,6 +75,20 @@ def spoken_of(mentions: Mentions) -> Mentions:
         raised = at > 0 and mentions[at - 1].kind in _RAISING and mentions[at - 1].last + 1 == m.first
         if not raised and (behind.kind in (*_NOTED, "demonym") or behind.says("words", "epithet")):
             found[at] = _quiet(m)
+    return tuple(found)
+
+
+def who_tells(mentions: Mentions) -> Mentions:
+    """`Our pollster reckons`, `a stockbroker I know says`: whoever it is tells something, as a word behind it says, or
+    is one of the asker's. Those that are exported, dealt with or deal themselves stay unknown."""
+    found = list(mentions)
+    for at, m in enumerate(mentions):
+        if not m.is_("harmless", "teller"):
+            continue
+        owned = at > 0 and mentions[at - 1].kind == "self" and mentions[at - 1].last + 1 == m.first
+        behind = (other for other in mentions[at + 1 :] if other.first <= m.last + _NEAR)
+        if owned or any(other.says("asserting") for other in behind):
+            found[at] = replace(m, code="person", others=())
     return tuple(found)
 
 

@@ -63,6 +63,28 @@ def _asking(mention: Mention) -> bool:
     return (mention.kind, mention.code) in _ASKING or ("op", "difference") in mention.others
 
 
+def units_paid_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`what did they pay for the December barrels`: the goods by what they are counted in, and no unit that is asked
+    for, where it stands by itself behind a verb of spending."""
+    spent = next((m.last for m in mentions if m.kind == "verb" and m.says("spending")), None)
+    if spent is None or holds_any(mentions, "commodity", "number", "scale"):
+        return mentions
+    goods = [
+        i
+        for i, m in enumerate(mentions[1:], start=1)
+        if m.is_("unit", "barrel", *MASS) and m.first > spent and _named_by(mentions[:i])
+    ]
+    return tuple(
+        replace(m, kind="harmless", code="words", others=()) if i in goods else m for i, m in enumerate(mentions)
+    )
+
+
+def _named_by(ahead: tuple[Mention, ...]) -> bool:
+    """Whether an article leads to what stands behind these, with a time between at most."""
+    led = next((m for m in reversed(ahead) if m.kind != "period"), None)
+    return led is not None and led.says("article", "determiner")
+
+
 def points_told(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`1.1ポイント`: behind a number a word for what is to be noted is one for points."""
     pairs = zip((None, *mentions), mentions, strict=False)

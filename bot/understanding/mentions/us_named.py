@@ -27,6 +27,16 @@ def us_named(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], ways: Way
     return (*mentions[:at], replace(us, kind="self", code="us", others=()), *mentions[at + 1 :])
 
 
+def spelt_out(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
+    """`their surplus with us i.e. India`: the word that may be a country or who asks is who asks, and is spelt out."""
+    found = list(mentions)
+    for us, sign, named in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        if us.said in ways["us_speaking"] and us.kind in ("self", *WHO) and sign.says("that_is") and named.kind in WHO:
+            for quiet in (us, sign):
+                found[mentions.index(quiet)] = replace(quiet, kind="harmless", code="little", value=None, others=())
+    return tuple(found)
+
+
 def nationwide(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """全国卖出去多少美金的货: the home country's dealing, where dollars or goods in general are dealt in; of goods by
     name it may be what is sold at home."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.text import Token
 
 _LOOKED_AT = frozenset({"flow", "place", "demonym", "commodity", "measure", "prep"})
@@ -96,6 +96,26 @@ def year_at_last(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
     return tuple(found)
 
 
+def whole_of_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`how much did the full-year surplus widen in 2025 against 2024`, `the full-year surplus of 2025`: the whole year
+    before what is looked at is that of each year named behind it; beside one that it is compared with, its own."""
+    times = [i for i, m in enumerate(mentions) if m.kind == "period"]
+    if len(times) < 2:
+        return mentions
+    whole = _alone(mentions[times[0]])
+    named = [one for i in times[1:] for one in _parts(mentions[i])]
+    led = times[0] + 1 < len(mentions) and mentions[times[0] + 1].kind in ("flow", "commodity")
+    if not led or whole is None or (whole.year, whole.year_of, whole.months) != (0, "earlier", (1, _YEAR)):
+        return mentions
+    if not all(is_bare_year(one) and not one.year_of for one in named):
+        return mentions
+    against = holds_any(mentions, "compare", "more") or holds(mentions, "op", "compare", "difference", "change")
+    if len(named) == 1 and (against or holds(mentions, "prep", "versus")):
+        return mentions
+    quiet = replace(mentions[times[0]], kind="harmless", code="little", value=None, others=())
+    return (*mentions[: times[0]], quiet, *mentions[times[0] + 1 :])
+
+
 def _of_no_year(part: Moment) -> bool:
     return part.yearless and bool(part.grain) and part.months != (1, _YEAR)
 
@@ -104,6 +124,12 @@ def _alone(mention: Mention) -> Moment | None:
     said = mention.value
     plain = isinstance(said, TimeExpression) and said.mode == "list" and len(said.parts) == 1
     return said.parts[0] if plain and isinstance(said, TimeExpression) else None
+
+
+def _parts(mention: Mention) -> tuple[Moment, ...]:
+    """The times of a list of them, and a time that nothing is known of for what is none."""
+    said = mention.value
+    return said.parts if isinstance(said, TimeExpression) and said.mode == "list" else (Moment("month"),)
 
 
 def _looked_at(between: tuple[Mention, ...]) -> bool:

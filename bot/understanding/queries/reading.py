@@ -29,8 +29,10 @@ from bot.understanding.mentions.where_it_begins import after_preamble, after_sto
 from bot.understanding.queries.at_labels import labelled
 from bot.understanding.queries.beside_views import beside_views
 from bot.understanding.queries.claimed_parts import checked
+from bot.understanding.queries.count_of_other import count_of_other
 from bot.understanding.queries.each_currency import each_in_its_currency
 from bot.understanding.queries.each_its_time import each_its_own
+from bot.understanding.queries.flows_weighed import flows_weighed
 from bot.understanding.queries.full_parts import full_parts
 from bot.understanding.queries.in_brackets import without_bracketed
 from bot.understanding.queries.in_their_books import own_count_of_the_pair
@@ -132,7 +134,8 @@ class Reading:
         full = each_in_its_currency(question, read.frame, half) if several else None
         full = full if full or not several else full_parts(question, read.read, half, coverage.contexts)
         if several and not full:
-            full = told_then_asked(question, read.read, lambda part: self.understand(part).read)
+            full = count_of_other(question, read.read, lambda part: self.understand(part).read)
+            full = full or told_then_asked(question, read.read, lambda part: self.understand(part).read)
         whole = full or read.queries
         whole = whole if one else each_its_own(read.frame, told_once(read.frame, whole))
         lost = None if question.standing or full else lost_of(read.frame, whole)
@@ -179,6 +182,8 @@ class Reading:
         frame = self._frame("" if len(question.text) > LONGEST else question.text, question.language)
         if takes_two_steps(frame):
             return Understood(language_of(frame, question, self.lexicons), (Ambiguous.again(),), frame, apart=True)
+        if (weighed := flows_weighed(frame, question, coverage, self.catalog, self.home)) is not None:
+            return Understood(language_of(frame, question, self.lexicons), weighed, frame, apart=True)
         one = of_one_thing(frame)
         if not one and (text := list_behind(frame, question.text)):
             again = self.understand(replace(question, text=text))

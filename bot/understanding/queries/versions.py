@@ -9,10 +9,11 @@ from bot.model import ADJUSTED, KNOWN_ON, UNADJUSTED, Coverage, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.as_held import series_held
-from bot.understanding.words.kinds import FILLERS, ONE_WAY, VERSION_OF, WHO
+from bot.understanding.words.kinds import AS_REVISED, FILLERS, ONE_WAY, VERSION_OF, WHO
 
 # What is told of dated facts, or of the data themselves, has no version; a revision tells its own.
 _OF_FACTS: Final = frozenset({"define", "coverage", "why", "brief", "surprise", "mirror", "revision", "alert"})
+_ADDED_UP: Final = ("average", "sum")  # of figures that are themselves first prints or revised
 _TOLD: Final = ("level", "balance", "total")
 _ASKS_LITTLE: Final = (*FILLERS, "term", "prep", "question", "measure", "deictic")
 
@@ -24,6 +25,8 @@ def in_version(query: Query, f: Features, previous: Query | None, coverage: Cove
         return query.with_(vintage=f"{KNOWN_ON}{f.known_on.isoformat()}")
     if query.operation in _OF_FACTS or query.vintage is not None:
         return query
+    if query.operation in _ADDED_UP and query.of_all and query.all_goods and f.clause.has("harmless", AS_REVISED):
+        return query.with_(vintage="revised")  # "average monthly exports in 2024 (revised)"
     terms = f.clause.all("term")
     named = {VERSION_OF[m.code] for m in terms if m.code in VERSION_OF}
     if len(named) > 1 or not (named or _goes_on(query, previous)):

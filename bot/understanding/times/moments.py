@@ -165,6 +165,8 @@ def settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
 
 def _settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
     mode, parts = expression.mode, expression.parts
+    if expression.entire == "whole_year" and not now.earlier:
+        now = replace(now, earlier=(whole_to(now.latest, "year"),))
     if mode in ("range", "until", "as_of"):  # "up to the Busan truce": figures are of months, and so are the ends
         parts = tuple(replace(part, grain="month") if part.anchor == "event" else part for part in parts)
     if mode in ("range", "year_to"):
@@ -288,9 +290,8 @@ def _newest_year(part: Moment, now: Anchors) -> int:
     if part.days is not None:
         return _year_before(part, now.today)
     newest = max(now.latest.last, now.today.replace(day=1) - timedelta(days=1))
-    whole = part.so_far or part.months == (1, 12)
     year = newest.year + (part.ahead and 0 < (part.months[1] - newest.month) % 12 <= _SOON)
-    return year if whole or part.months[1] <= newest.month else year - 1
+    return year if part.so_far or part.months == (1, 12) or part.months[1] <= newest.month else year - 1
 
 
 def _year_before(part: Moment, today: date) -> int:
@@ -316,5 +317,4 @@ def _past(part: Moment, now: Anchors) -> Period:
     if part.grain == "year" and part.count > 1:  # "the past 1 year" is the year up to now, as "the past year" is
         return Period(date(now.today.year - part.count, 1, 1), date(now.today.year - 1, 12, 31))
     end = whole_to(now.latest, part.grain) if part.grain == "quarter" else now.latest
-    steps = end.month_count - part.count * SIZE[part.grain or "month"]
-    return Period(end.shift(steps).first, end.last)
+    return Period(end.shift(end.month_count - part.count * SIZE[part.grain or "month"]).first, end.last)

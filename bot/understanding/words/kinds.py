@@ -40,6 +40,7 @@ ONLY_BESIDE = frozenset(
             "a_text",
             "text_says",
             "rates_told",
+            "teller",
         ),
         *OFFICES,
     )
@@ -63,6 +64,7 @@ IF_READ = frozenset(
 FISCAL_OF: Mapping[str, Literal["", "ends", "begins"]] = {"IND": "ends", "JPN": "begins"}
 # The terms that ask for one version of the figures -> the vintage of a query.
 VERSION_OF: Final = {"seasonally_adjusted": ADJUSTED, "unadjusted": UNADJUSTED}
+AS_REVISED: Final = "as_revised"  # of a word: the figures are to be the revised ones, and no revision is asked for
 THAN = frozenset({"than"})  # the mark without which nothing is set over another
 AMOUNTS = ("level", "balance", "total")
 PLACED = 31  # limit of an order that was asked for the place of its first partner: more than any group has members
