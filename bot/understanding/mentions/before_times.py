@@ -165,6 +165,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over_tokens(told_beside.headlined, "check", "to_check", "verdict_word"),
     reading(lambda _, found, lexicon: what_is_held.asked_what_is_held(found, lexicon.keepers), *what_is_held.ASKED),
     over(what_is_held.next_out, "next"),
+    over(what_is_held.loaded_till, "entered"),
     over(sourcing.originating, "origin"),
     over(sourcing.whence, "whither", "source"),
     over(sourcing.part_moved, "majority", "50"),

@@ -29,10 +29,13 @@ def claimed_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     says = mentions[at]
     head, told = mentions[:at], mentions[at + 1 :]
-    to_whom = next((i for i, m in enumerate(told) if not (m.kind == "self" or m.says("being"))), 0)  # "говорит мне, что"
+    to_whom = next(
+        (i for i, m in enumerate(told) if not (m.kind == "self" or m.says("being"))), 0
+    )  # "говорит мне, что"
     if told and told[to_whom].is_("question", "what"):
         told = told[to_whom + 1 :]
-    if not _claims(told) or any(not _nobody(m, says) for m in head):
+    asked = head[-1].kind == "question"  # "qué dice Alemania de las exportaciones"
+    if asked or not _claims(told) or any(not _nobody(m, says) for m in head):
         return mentions
     spoken = any(m.kind in ("self", *_SPEAKERS) or m.is_("op") or m.says("person", "indefinite") for m in head)
     if spoken and says.kind in _VIEWS and not says.is_("op", "check"):
@@ -45,7 +48,10 @@ def told_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Написал, что экспорт упал`: right before the noun for a flow, a word that asks for a thing in other places."""
     found = [
         replace(m, kind="harmless", code="little", others=())
-        if m.kind == "question" and m.says("that_clause") and after.kind == "flow" and not after.says("conjugated", "sold")
+        if m.kind == "question"
+        and m.says("that_clause")
+        and after.kind == "flow"
+        and not after.says("conjugated", "sold")
         else m
         for m, after in pairwise(mentions)
     ]
