@@ -40,8 +40,9 @@ def so_many_who_deal(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
     Without goods or a way to a country it may be goods that one dealt in (`the 3 that China exported most`)."""
     if holds(mentions, "party") or not holds(mentions, "extreme", "most", "least"):
         return mentions
-    for i, (many, led) in enumerate(pairwise(mentions)):
-        behind = mentions[i + 1 :]
+    for i, many in enumerate(mentions[:-1]):
+        those = mentions[i + 1].says("those")  # "тройка тех, кто"
+        led, behind = mentions[min(i + 1 + those, len(mentions) - 1)], mentions[i + 1 + those :]
         whom = led.says("relative") or led.means("question", "who")
         joined = tokens[many.last + 1].norm == "," and led.says("determiner")  # "die drei, die"
         split = led.says("that_most") and led.first < led.last
@@ -54,7 +55,7 @@ def so_many_who_deal(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
             led, last=led.first, kind="party", code="partner", others=(("harmless", "any_country"),), value=None
         )
         rest = (replace(led, first=led.first + 1),) if split else ()
-        return (*mentions[: i + 1], one, *rest, *mentions[i + 2 :])
+        return (*mentions[: i + 1], one, *rest, *behind[1:])
     return mentions
 
 
