@@ -214,7 +214,7 @@ def asked_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def drawn_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Quanto de minério a China puxou`: how much a country drew in is what it bought, and nothing is to be explained."""
+    """`Quanto de minério a China puxou`: how much a country drew in is what it bought, and no why is asked."""
     found = list(mentions)
     for at, (who, m) in enumerate(pairwise(mentions), 1):
         drawn = m.says("drawing_in") and m.is_("op", "why") and who.kind == "place" and who.last + 1 == m.first

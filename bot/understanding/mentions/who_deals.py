@@ -76,6 +76,30 @@ def trades_with(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def handles_with(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Mit wem handelt Deutschland mehr`: beside a country it trades, where it is with somebody; `es handelt sich um`
+    is of no trade."""
+    if not holds(mentions, "prep", "with"):
+        return mentions
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        beside = (one.kind == "place" for one in (*mentions[max(i - 1, 0) : i], *mentions[i + 1 : i + 2]))
+        if m.kind == "harmless" and m.says("handles") and any(beside):
+            found[i] = replace(m, kind="flow", code="trade", others=())
+    return tuple(found)
+
+
+def or_home(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Les États-Unis ou la Chine`: right behind a country the word is no `où` whose accent is left out."""
+    found: list[Mention] = []
+    for m in mentions:
+        if m.is_("question", "where") and m.says("or_home") and found and found[-1].kind in WHO and m.first < m.last:
+            found.append(replace(m, last=m.first, kind="conj", code="or", others=()))
+            m = replace(m, first=m.first + 1, kind="place", code=HOME, others=())
+        found.append(m)
+    return tuple(found)
+
+
 def made_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`ASEAN goods bought by China`, `EU products shipped to China`: a name right before goods that something is done
     with says whose they are, as an adjective does."""
