@@ -20,6 +20,21 @@ def _partner_of_two_owners(query: Query, f: Features) -> bool:
     return theirs and c.says("choosing") and bool({*query.partners} & (owners - {query.reporter}))
 
 
+def _we_or_another(query: Query, f: Features) -> bool:
+    """`Who exports more to the US, Vietnam or China`: what each of the two does, and not what we do with both."""
+    c = f.clause
+    said = [m for m in c.mentions if m.kind != "harmless"]
+    joined = [
+        {one.code, two.code}
+        for one, joint, two in zip(said, said[1:], said[2:], strict=False)
+        if one.kind == two.kind == "place"
+        and (joint.is_("conj", "or") or (c.ways.unspaced and joint.is_("conj", "and")))
+    ]
+    pair = next((codes for codes in joined if query.reporter in codes), set())
+    other = pair & {*query.partners}
+    return bool(other) and len(query.partners) > 1 and c.has("question", "who", "what") and query.reporter == f.home
+
+
 def _dealt_by_us(query: Query, f: Features) -> bool:
     """`Whose exports grew faster, ASEAN's or the EU's (China selling to them)`: what we sell, where what they do would
     be told."""
@@ -51,5 +66,6 @@ OF_OWNERS: Rows = (
     (Doubt(_nth_of_whom, nothing, PLAIN), "ordinal in_rank"),
     (Doubt(_of_the_members, nothing, ("rank",)), "rank extreme"),
     (Doubt(_partner_of_two_owners, whose, ("compare",)), "demonym"),
+    (Doubt(_we_or_another, whose, ("compare", "rank")), "place"),
     (Doubt(_dealt_by_us, nothing, ("compare",)), "them"),
 )
