@@ -90,11 +90,14 @@ def handles_with(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def or_home(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Les États-Unis ou la Chine`: right behind a country the word is no `où` whose accent is left out."""
+    """`Les États-Unis ou la Chine`: right behind a country the word is no `où` whose accent is left out; else who is
+    named with it deals: `où la Chine vend-elle`."""
     found: list[Mention] = []
     for m in mentions:
-        if m.is_("question", "where") and m.says("or_home") and found and found[-1].kind in WHO and m.first < m.last:
-            found.append(replace(m, last=m.first, kind="conj", code="or", others=()))
+        if m.is_("question", "where") and m.says("or_home") and m.first < m.last:
+            joins = bool(found) and found[-1].kind in WHO and found[-1].last + 1 == m.first  # no comma
+            word = replace(m, last=m.first, others=())
+            found.append(replace(word, kind="conj", code="or") if joins else word)
             m = replace(m, first=m.first + 1, kind="place", code=HOME, others=())
         found.append(m)
     return tuple(found)
