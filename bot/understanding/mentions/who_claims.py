@@ -34,7 +34,7 @@ def claimed_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )  # "говорит мне, что"
     if told and told[to_whom].is_("question", "what"):
         told = told[to_whom + 1 :]
-    asked = head[-1].kind == "question"  # "qué dice Alemania de las exportaciones"
+    asked = bool(head) and head[-1].kind == "question"  # "qué dice Alemania de las exportaciones"
     if asked or not _claims(told) or any(not _nobody(m, says) for m in head):
         return mentions
     spoken = any(m.kind in ("self", *_SPEAKERS) or m.is_("op") or m.says("person", "indefinite") for m in head)
