@@ -51,6 +51,17 @@ def come_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def delivered_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Tonnes de soja livrées en Chine`: where goods are delivered they come in, and nobody sells them from there."""
+    found = list(mentions)
+    for i, (m, led, where) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        ahead = mentions[:i]
+        alone = not holds_any(ahead, *WHO, "flow", "agency") and holds(ahead, "commodity")
+        if m.says("delivered") and led.means("prep", "in") and where.kind == "place" and alone:
+            found[i + 1] = replace(led, kind="prep", code="into", others=())
+    return tuple(found)
+
+
 def moved_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How many goods moved to America`, `the cars that turned up in Russia`: the goods themselves went there, and no
     figure of theirs rose; where a flow is named, it is the flow that moved."""

@@ -213,6 +213,17 @@ def asked_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (replace(mentions[0], kind="harmless", code="little"), *mentions[1:])
 
 
+def drawn_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Quanto de minério a China puxou`: how much a country drew in is what it bought, and no why is asked."""
+    found = list(mentions)
+    for at, (who, m) in enumerate(pairwise(mentions), 1):
+        drawn = m.says("drawing_in") and m.is_("op", "why") and who.kind == "place" and who.last + 1 == m.first
+        asked = any(one.means("question", "how_much", "how_many") or one.says("asked_count") for one in mentions[:at])
+        if drawn and asked and holds(mentions[:at], "commodity"):
+            found[at] = replace(m, kind="verb", code="buy", others=())
+    return tuple(found)
+
+
 def levied(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`What does China charge on American goods`: what one of the two charges on the other's goods, where none
     are named, is its tariff."""

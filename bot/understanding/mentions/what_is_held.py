@@ -142,3 +142,11 @@ def prints_held(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     plain = (replace(m, kind="harmless", code="little", others=()) if m.is_("op", "held") else m for m in mentions)
     return tuple(replace(m, kind="op", code="trend", others=()) if m is mentions[at] else m for m in plain)
+
+
+def loaded_till(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Hasta qué mes tienes cargada la serie`, `录到哪个月`: that figures are entered, where it is asked how far they
+    go; what ships are loaded with stays unknown."""
+    if not (holds(mentions, "op", "fresh", "held") or any(m.says("you_hold") for m in mentions)):
+        return mentions
+    return tuple(replace(m, code="words", others=()) if m.is_("harmless", "entered") else m for m in mentions)

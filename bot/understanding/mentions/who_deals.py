@@ -40,8 +40,9 @@ def so_many_who_deal(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
     Without goods or a way to a country it may be goods that one dealt in (`the 3 that China exported most`)."""
     if holds(mentions, "party") or not holds(mentions, "extreme", "most", "least"):
         return mentions
-    for i, (many, led) in enumerate(pairwise(mentions)):
-        behind = mentions[i + 1 :]
+    for i, many in enumerate(mentions[:-1]):
+        those = mentions[i + 1].says("those")  # "тройка тех, кто"
+        led, behind = mentions[min(i + 1 + those, len(mentions) - 1)], mentions[i + 1 + those :]
         whom = led.says("relative") or led.means("question", "who")
         joined = tokens[many.last + 1].norm == "," and led.says("determiner")  # "die drei, die"
         split = led.says("that_most") and led.first < led.last
@@ -56,7 +57,7 @@ def so_many_who_deal(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
             led, last=led.first, kind="party", code="partner", others=(("harmless", "any_country"),), value=None
         )
         rest = (replace(led, first=led.first + 1),) if split else ()
-        return (*mentions[: i + 1], one, *rest, *mentions[i + 2 :])
+        return (*mentions[: i + 1], one, *rest, *behind[1:])
     return mentions
 
 
@@ -74,6 +75,33 @@ def trades_with(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         led = most is not None and all(one.kind in ("extreme", "more", "harmless") for one in behind[:most])
         if m.is_("harmless", "trading") and led and all(one.kind in ("place", "demonym") for one in beside) and beside:
             found[i] = replace(m, kind="flow", code="trade", others=())
+    return tuple(found)
+
+
+def handles_with(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Mit wem handelt Deutschland mehr`: beside a country it trades, where it is with somebody; `es handelt sich um`
+    is of no trade."""
+    if not holds(mentions, "prep", "with"):
+        return mentions
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        beside = (one.kind == "place" for one in (*mentions[max(i - 1, 0) : i], *mentions[i + 1 : i + 2]))
+        if m.kind == "harmless" and m.says("handles") and any(beside):
+            found[i] = replace(m, kind="flow", code="trade", others=())
+    return tuple(found)
+
+
+def or_home(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Les États-Unis ou la Chine`: right behind a country the word is no `où` whose accent is left out; else who is
+    named with it deals: `où la Chine vend-elle`."""
+    found: list[Mention] = []
+    for m in mentions:
+        if m.is_("question", "where") and m.says("or_home") and m.first < m.last:
+            joins = bool(found) and found[-1].kind in WHO and found[-1].last + 1 == m.first  # no comma
+            word = replace(m, last=m.first, others=())
+            found.append(replace(word, kind="conj", code="or") if joins else word)
+            m = replace(m, first=m.first + 1, kind="place", code=HOME, others=())
+        found.append(m)
     return tuple(found)
 
 

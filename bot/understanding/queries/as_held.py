@@ -218,7 +218,9 @@ _SOME_YEARS = 48  # months: of fewer years the months that are held tell more
 
 def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """`How did trade with Russia develop in 2025`: of a span of which few months are held, the rate tells it."""
-    if query.operation != "trend" or query.measure or [p.month_count > 1 for p in query.periods] != [True]:
+    if query.operation != "trend" or [p.month_count > 1 for p in query.periods] != [True]:
+        return False
+    if query.measure and not (query.measure == "value" and _rated_by_value(query, coverage)):
         return False
     by_month = clause.says("by_month") or any(m.means("time", "unit:month") for m in clause.mentions)
     if by_month or not clause.ops("trend") or clause.ops("chart", "monthly", "list", "each", "by_quarter"):
@@ -230,6 +232,12 @@ def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
     if (span := query.periods[0]).kind == "year":
         return told < FEW
     return told < min(3, span.month_count) and not any(holds(query, one, coverage, ("yoy",)) for one in span.split())
+
+
+def _rated_by_value(query: Query, coverage: Coverage) -> bool:
+    """`Évolution des importations de voitures sur janvier-novembre, en valeur`: all rates held of it are of a value."""
+    bases = {key.basis for key, _ in _series(query, coverage) if key.measure == "yoy"}
+    return bool(bases) and all((basis or "").startswith("value") for basis in bases)
 
 
 def told_by_years(query: Query, clause: Clause, coverage: Coverage) -> bool:

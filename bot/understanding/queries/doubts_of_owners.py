@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.model import Query
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import Doubt, Rows, nothing, whose
+from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY, PLAIN, WHO, WORLD
 
 
@@ -18,6 +20,25 @@ def _partner_of_two_owners(query: Query, f: Features) -> bool:
     with_whom = {m.code for m in c.all("place") if c.led_by(m, "prep", "with", "to", "from")}
     theirs = len(owners) == 2 and len(with_whom) == 1 and not owners & with_whom
     return theirs and c.says("choosing") and bool({*query.partners} & (owners - {query.reporter}))
+
+
+def _we_or_another(query: Query, f: Features) -> bool:
+    """`Who exports more to the US, Vietnam or China`: what each of the two does, and not what we do with both."""
+    c = f.clause
+    said = [m for m in c.mentions if m.kind != "harmless"]
+    joined = [
+        {one.code, two.code}
+        for one, joint, two in zip(said, said[1:], said[2:], strict=False)
+        if one.kind == two.kind == "place" and (joint.is_("conj", "or") or (c.ways.unspaced and _and(c, joint)))
+    ]
+    pair = next((codes for codes in joined if query.reporter in codes), set())
+    other = pair & {*query.partners}
+    return bool(other) and len(query.partners) > 1 and c.has("question", "who", "what") and query.reporter == f.home
+
+
+def _and(clause: Clause, joint: Mention) -> bool:
+    """`越南和中国`; a comma stands between whom one deals with and who deals: `英国和意大利，中国往哪边`."""
+    return (joint.is_("conj", "and") and clause.tokens[joint.first].kind == "han") or joint.says("post_with")
 
 
 def _dealt_by_us(query: Query, f: Features) -> bool:
@@ -51,5 +72,6 @@ OF_OWNERS: Rows = (
     (Doubt(_nth_of_whom, nothing, PLAIN), "ordinal in_rank"),
     (Doubt(_of_the_members, nothing, ("rank",)), "rank extreme"),
     (Doubt(_partner_of_two_owners, whose, ("compare",)), "demonym"),
+    (Doubt(_we_or_another, whose, ("compare", "rank")), "place"),
     (Doubt(_dealt_by_us, nothing, ("compare",)), "them"),
 )

@@ -41,6 +41,7 @@ ONLY_BESIDE = frozenset(
             "text_says",
             "rates_told",
             "teller",
+            "entered",
         ),
         *OFFICES,
     )
