@@ -138,4 +138,5 @@ def _of_the_day(mention: Mention) -> bool:
 
 def _ones_own(said: list[Mention], at: int) -> bool:
     """`My phone`: a thing that somebody has, and no goods; not what he writes about."""
-    return not said[at - 1].says("in_the_trade") and at > 0 and said[at].kind == "commodity" and said[at - 1].kind == "self"
+    led = said[at - 1] if at else None
+    return led is not None and led.kind == "self" and said[at].kind == "commodity" and not led.says("in_the_trade")
