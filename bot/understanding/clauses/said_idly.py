@@ -135,4 +135,5 @@ def _of_the_day(mention: Mention) -> bool:
 
 def _ones_own(said: list[Mention], at: int) -> bool:
     """`My phone`: a thing that somebody has, and no goods; not what he writes about."""
-    return not said[at - 1].says("in_the_trade") and at > 0 and said[at].kind == "commodity" and said[at - 1].kind == "self"
+    owner = said[at - 1] if at else None
+    return owner is not None and owner.kind == "self" and not owner.says("in_the_trade") and said[at].kind == "commodity"
