@@ -138,10 +138,5 @@ def _of_the_day(mention: Mention) -> bool:
 
 def _ones_own(said: list[Mention], at: int) -> bool:
     """`My phone`: a thing that somebody has, and no goods; not what he writes about."""
-<<<<<<< HEAD
     led = said[at - 1] if at else None
     return led is not None and led.kind == "self" and said[at].kind == "commodity" and not led.says("in_the_trade")
-=======
-    owner = said[at - 1] if at else None
-    return owner is not None and owner.kind == "self" and not owner.says("in_the_trade") and said[at].kind == "commodity"
->>>>>>> m55d
