@@ -136,4 +136,6 @@ def _of_the_day(mention: Mention) -> bool:
 def _ones_own(said: list[Mention], at: int) -> bool:
     """`My phone`: a thing that somebody has, and no goods; not what he writes about."""
     owner = said[at - 1] if at else None
-    return owner is not None and owner.kind == "self" and not owner.says("in_the_trade") and said[at].kind == "commodity"
+    return (
+        owner is not None and owner.kind == "self" and not owner.says("in_the_trade") and said[at].kind == "commodity"
+    )
