@@ -154,6 +154,7 @@ OF_NEIGHBOURS: Final = InOrder(
     reading(lambda _, found, lexicon: who_deals.codes_of_countries(found, lexicon.countries), *who_deals.CODED),
     over_tokens(who_deals.headed_by_place, "minus"),
     over_tokens(who_deals.so_many_who_deal, "that_most", "relative", "who", "determiner"),
+    over(who_deals.it_is_they, "pronoun"),
     over(who_deals.one_that_deals, "choosing", "pronoun"),
     over(who_deals.by_its_firms, "firms"),
     over(put_in_order.outlets, "outlet", "placed", "source"),

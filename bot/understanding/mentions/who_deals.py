@@ -35,6 +35,21 @@ def one_that_deals(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+def it_is_they(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Is it the US or Japan that bought the most`: they deal, as in `the US or Japan bought the most`."""
+    opened = next((i for i, m in enumerate(mentions) if m.kind != "harmless" and not m.is_("conj")), 0)
+    if not any(m.says("pronoun") for m in mentions[:opened]) or mentions[opened].kind != "place":
+        return mentions
+    for i, (that, verb) in enumerate(pairwise(mentions[opened:]), opened):
+        if that.is_("deictic", "that") or that.says("relative"):
+            if not verb.is_("verb", *_DEALING):
+                return mentions
+            return (*mentions[:i], replace(that, kind="harmless", code="little", others=()), *mentions[i + 1 :])
+        if that.kind not in ("place", "conj", "harmless"):
+            return mentions
+    return mentions
+
+
 def so_many_who_deal(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`The 3 who sold China the most crude`, `los 3 que más crudo le vendieron`: so many partners, which no noun names.
     Without goods or a way to a country it may be goods that one dealt in (`the 3 that China exported most`)."""

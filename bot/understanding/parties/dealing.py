@@ -147,7 +147,14 @@ def outsiders(clause: Clause, verb: Mention) -> bool:
     """`Which nations bought the most Chinese goods`: others do it, and what is the home country's stands after."""
     named = [m for m in clause.mentions if m.kind in ("place", "demonym")]
     asked = clause.has("party", "partner") or clause.has("question", "who")
-    return asked and bool(named) and all(m.kind == "demonym" and m.first > verb.last for m in named)
+    whose = all(m.kind == "demonym" and (m.first > verb.last or _of_goods(clause, m)) for m in named)
+    return asked and bool(named) and whose
+
+
+def _of_goods(clause: Clause, adjective: Mention) -> bool:
+    """`Länder, die chinesische Waren kauften`: right beside the word for goods that stands before its verb."""
+    goods = [m for m in clause.mentions if m.says("goods")]
+    return any(adjective.last + 1 == m.first or m.last + 1 == adjective.first for m in goods)
 
 
 def goods_named(clause: Clause, verb: Mention, home: str) -> bool:
