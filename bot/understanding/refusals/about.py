@@ -185,7 +185,7 @@ def _only_named(clause: Clause, talking: bool) -> bool:
 
 def _running(clause: Clause) -> bool:
     """`What does year to date mean`: the one time that is said is that, and no month ends it."""
-    said = clause.expressions()
+    said = () if clause.says("coming_to") else clause.expressions()  # "what does it come to for this year so far"
     return len(said) == 1 and len(said[0][1].parts) == 1 and said[0][1].parts[0].so_far
 
 

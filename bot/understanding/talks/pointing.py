@@ -75,7 +75,8 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
     c = f.clause
     if f.extreme() is None and not ((c.has("more") or c.has("ordinal", "1")) and c.has("question")):
         return None  # "who is first then": the first of those
-    if c.has_any("period", "party", "verb", *NAMED):
+    dated = c.has("question", "who") and [p.kind for p in f.periods] == [p.kind for p in before[-1].query.periods]
+    if c.has_any("party", "verb", *NAMED) or (c.has("period") and not dated):
         return None
     if c.ops("ever") or c.says("all_time") or (c.ops("when") and f.extreme() is not None):
         return None  # "biggest ever?", "when was it highest": among all times, not among those told
@@ -91,7 +92,8 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
         raise Ambiguous.again(last, last.with_(notes=()))  # "the biggest of the three", of two shares and an amount
     if len(named) < 2 or f.asks_time:
         return None
-    return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
+    at = f.periods if c.has("period") else last.periods  # "who was ahead in October then"
+    return last.with_(operation="compare", by="partner", partners=tuple(named), periods=at, notes=())
 
 
 def _two_way(previous: Query) -> Query | None:

@@ -213,6 +213,10 @@ def which_of_two_times(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if far:
         return _by_how_much(before, latest, f)
+    if f.clause.has("question", "who"):  # "who was ahead in October": one of those with whom it was
+        if len({turn.query.partners for turn in before[-2:]}) < 2 and len(latest.partners) < 2:
+            raise Ambiguous.again(latest, latest.with_(notes=()))
+        return None
     if one_asked_for(f.clause) and told(before, True) is not None:
         return None  # "which one was higher in 2024?", after exports and imports: one of the two
     two = latest.operation == "compare" and latest.by == "period" and latest.measure != "yoy"
