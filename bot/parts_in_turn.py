@@ -14,6 +14,7 @@ from bot.understanding import Understood, stretches
 Read = Callable[[Question], Understood]
 Find = Callable[[Query | CannotAnswer], Result | CannotAnswer]
 Found = tuple[Result | CannotAnswer, ...]
+_CURRENCY: Final = "refusal.not_held.currency"
 _NO_RATE: Final = "refusal.not_held.rate"
 _WAY: Final = "refusal.ambiguous.flow_of"
 _LEFT: Final = "refusal.ambiguous.left_over"
@@ -29,7 +30,8 @@ def in_turn(question: Question, understood: Understood, read: Read, find: Find) 
     parts = _ends_apart(_over_what_was_found(question, understood, read, find), understood, find)
     if question.before or question.standing or any(isinstance(part, Result | NotTrade | Opinion) for part in parts):
         return parts
-    refused = [part.query for part in parts if isinstance(part, NotHeld) and part.query]
+    refused_parts = [part for part in parts if isinstance(part, NotHeld)]
+    refused = [part.query for part in refused_parts if part.query]
     if [(query.operation, query.by is not None) for query in refused] == [("surprise", True)]:
         return parts  # "the June surplus: what had Reuters forecast?": what it came to is not what is asked
     rated = [query.operation for query in refused] == ["growth"] and len(parts) == 1
@@ -37,6 +39,8 @@ def in_turn(question: Question, understood: Understood, read: Read, find: Find) 
         return parts  # "exports to the EU in October 2025, yoy": a rate, and not how much they were
     if _way_asked_back(parts, understood):
         return parts
+    if [part.said.kind for part in refused_parts] == [_CURRENCY] and understood.frame.has("self", "ask"):
+        return parts  # "exports to Germany in H1, but I need it in dollars": one figure is wanted, and in no other
     return _one_by_one(question, understood, read, find) or _behind_refused(question, understood, read, find) or parts
 
 
