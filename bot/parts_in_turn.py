@@ -28,10 +28,11 @@ def in_turn(question: Question, understood: Understood, read: Read, find: Find) 
     """What each part comes to; of a text of several questions of which nothing is told so, what each of them comes to
     where the first of them is told by itself."""
     parts = _ends_apart(_over_what_was_found(question, understood, read, find), understood, find)
+    if (needed := _in_no_other(parts, understood)) is not None:
+        return (needed,)
     if question.before or question.standing or any(isinstance(part, Result | NotTrade | Opinion) for part in parts):
         return parts
-    refused_parts = [part for part in parts if isinstance(part, NotHeld)]
-    refused = [part.query for part in refused_parts if part.query]
+    refused = [part.query for part in parts if isinstance(part, NotHeld) and part.query]
     if [(query.operation, query.by is not None) for query in refused] == [("surprise", True)]:
         return parts  # "the June surplus: what had Reuters forecast?": what it came to is not what is asked
     rated = [query.operation for query in refused] == ["growth"] and len(parts) == 1
@@ -39,9 +40,17 @@ def in_turn(question: Question, understood: Understood, read: Read, find: Find) 
         return parts  # "exports to the EU in October 2025, yoy": a rate, and not how much they were
     if _way_asked_back(parts, understood):
         return parts
-    if [part.said.kind for part in refused_parts] == [_CURRENCY] and understood.frame.has("self", "ask"):
-        return parts  # "exports to Germany in H1, but I need it in dollars": one figure is wanted, and in no other
     return _one_by_one(question, understood, read, find) or _behind_refused(question, understood, read, find) or parts
+
+
+def _in_no_other(parts: Found, understood: Understood) -> NotHeld | None:
+    """`Exports to Germany in H1, but I need it in dollars`: one figure is wanted, and in no other currency."""
+    last = parts[-1]
+    if not isinstance(last, NotHeld) or last.said.kind != _CURRENCY or not understood.frame.has("self", "ask"):
+        return None
+    ahead = [part.query.with_(basis=None, notes=()) for part in parts[:-1] if isinstance(part, Result)]
+    wanted = last.query.with_(basis=None, notes=()) if last.query else None
+    return last if ahead in ([], [wanted]) and len(parts) == len(ahead) + 1 else None
 
 
 def _way_asked_back(parts: Found, understood: Understood) -> bool:
