@@ -110,8 +110,8 @@ def _to_whom(clause: Clause, found: list[Group], home: str) -> list[Group]:
 
 
 def asked_of(clause: Clause, found: list[Group], home: str) -> bool:
-    """`Wer hat China mehr verkauft, A oder B`: the home country right after `who`, those to choose from after the verb, or
-    ahead of it all.
+    """`Wer hat China mehr verkauft, A oder B`: the home country right after `who`, those to choose from after the verb
+    or ahead of it all.
 
     Only where the word for who tells that it is the doer (wer, not wem), which the lexicon says.
     """
@@ -121,9 +121,8 @@ def asked_of(clause: Clause, found: list[Group], home: str) -> bool:
     if who is None or verb is None or ("harmless", "doer") not in who.others:
         return False
     ours = [g for g in found if g.codes == (home,) and who.last < g.mentions[0].first < verb.first]
-    rest = [
-        g for g in found if len(g.codes) > 1 and (g.mentions[0].first > verb.last or g.mentions[-1].last < who.first)
-    ]
+    apart = (g for g in found if g.mentions[0].first > verb.last or g.mentions[-1].last < who.first)
+    rest = [g for g in apart if len(g.codes) > 1]
     return len(found) == 2 and len(ours) == len(rest) == 1 and ours[0].mentions[0].kind == "place"
 
 
