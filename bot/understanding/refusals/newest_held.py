@@ -29,7 +29,7 @@ def from_when_to_when(clause: Clause) -> bool:
 
 
 def _begins(clause: Clause, asked: Mention) -> bool:
-    """`From which year`, or with no word of its own for where it begins right before where it ends: 何年から何月まで."""
+    """`From which year`, or a time that is asked for right before where they end: 何年から何月まで."""
     behind = clause.after(asked)
     if asked.kind == "question":
         if behind is None or not behind.is_("time", *_TIMES):

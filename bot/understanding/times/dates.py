@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.grains import Grain
-from bot.understanding.times.item import fell_last
+from bot.understanding.times.item import Item, fell_last
 from bot.understanding.times.moments import Moment
 from bot.understanding.times.year_names import Years
 from bot.understanding.words.numerals import ROMAN
