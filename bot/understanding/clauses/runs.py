@@ -220,6 +220,11 @@ def sign_told(f: Features) -> Bound | None:
     return Bound("below" if "down" in told else "above", 0.0, unit="pct" if rate else None)
 
 
+def sign_sought(f: Features) -> bool:
+    """`In which month did producer prices come out of negative territory`: of no span that is named."""
+    return f.clause.has("question", "what") and not f.periods and sign_told(f) is not None
+
+
 def _peak_of_flow(f: Features, records: list[Mention]) -> bool:
     """`Pico del superávit en 2025`: the record of a flow within a year; "was the surplus of 2025 a record" is not."""
     nouns = [m for m in records if ("harmless", "peak") in m.others]  # "пик профицита 2025": a genitive

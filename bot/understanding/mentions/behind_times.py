@@ -218,6 +218,7 @@ OF_TIMES: Final = InOrder(
     over(amounts_told.more_than_then, "pct"),
     over(amounts_told.amount_of_that_time, "compare"),
     over(amounts_told.amounts_of_times, "above", "below", "more", "less", "pass"),
+    over(spans_named.told_by_its_months, "unit:quarter", "unit:half"),
     reading(lambda _, mentions, lexicon: nth.by_a_quarter(mentions, lexicon.ways), "unit:quarter"),
     over(comparatives.out_and_in, *comparatives.OF_MONTHS, "each_month", "never"),
     over(opening_words.months_of_a_time, "unit:month"),

@@ -216,3 +216,19 @@ def both_counted(_: object, mentions: tuple[Mention, ...], lexicon: Lexicon) -> 
         if both.is_("deictic", "both") and counts and side_by_side and unit.means("time", "unit:month", "unit:quarter"):
             found[i] = replace(both, kind="number", code="2", value=2.0, others=())
     return tuple(found)
+
+
+_MONTHS_OF: Final = {"unit:quarter": 3, "unit:half": 6}
+
+
+def told_by_its_months(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The quarter Oct-Dec 2025`, `the half-year January to June`: named and told by its months, which is one time."""
+    found = list(mentions)
+    for i, (unit, behind) in enumerate(pairwise(mentions)):
+        size = _MONTHS_OF.get(unit.code) if unit.kind == "time" else None
+        time = behind.value if behind.kind == "period" and isinstance(behind.value, TimeExpression) else None
+        if size is None or time is None or time.mode != "range" or [p.grain for p in time.parts] != ["month"] * 2:
+            continue
+        if time.parts[1].months[1] - time.parts[0].months[0] + 1 == size:
+            found[i] = replace(unit, kind="harmless", code="words", others=())
+    return tuple(found)

@@ -13,7 +13,7 @@ from bot.understanding.mentions.sourcing import in_passing
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.refusals.counts_apart import why_counts_differ
 from bot.understanding.refusals.events_in_order import events_asked
-from bot.understanding.refusals.newest_held import newest_month
+from bot.understanding.refusals.newest_held import from_when_to_when, newest_month
 from bot.understanding.refusals.polls import polls_asked
 from bot.understanding.refusals.version_named import put_in_version, version_named
 from bot.understanding.words.frame import Frame, Mention
@@ -234,7 +234,7 @@ def read_coverage(clause: Clause) -> str | None:
     who = clause.asks_who() or clause.mentions[0].is_("party", "seller")  # "von wem werden ... veröffentlicht"
     if clause.ops("published") and who and not (busy or clause.has_any("verb", "period", "commodity")):
         return "source"
-    if clause.ops("fresh", "when") and _from_when_to_when(clause):
+    if clause.ops("fresh", "when") and from_when_to_when(clause):
         return "held"
     told_too = clause.has("period", "newest:month") or clause.says("it_again")
     told_too = told_too and clause.has("question", "how_much", "how_many")
@@ -242,19 +242,6 @@ def read_coverage(clause: Clause) -> str | None:
     if clause.ops("fresh") and not (clause.ops("first_print") or reached or told_too):
         return "fresh"  # but 到几月超过1万亿: when it got there; 何月分でいくつ: the figure too
     return "held" if clause.ops("held") and not clause.has("direction") else None  # "since when did the series fall"
-
-
-def _from_when_to_when(clause: Clause) -> bool:
-    """`From when to when do the US figures go`, いつからいつまで: both ends of what is held."""
-    begins = [m for m in clause.all("op", "when", "streak") if m.says("since_when") or _led(clause, m, "from", "of")]
-    ends = [*clause.all("op", "fresh"), *(m for m in clause.all("op", "when") if _led(clause, m, "to"))]
-    data = clause.has_any("agency", "books") or clause.ops("fresh")
-    return data and bool(begins and ends) and begins[0].first < ends[-1].first
-
-
-def _led(clause: Clause, asked: Mention, *preps: str) -> bool:
-    led = clause.before(asked)
-    return led is not None and led.is_("prep", *preps)
 
 
 def awaited(kind: str, clause: Clause, last: Turn) -> tuple[Period, ...]:

@@ -12,6 +12,7 @@ from bot.model import Query
 from bot.understanding.refusals.about import two_rates
 from bot.understanding.refusals.counts_apart import GAP
 from bot.understanding.refusals.data_of_else import term_of_else
+from bot.understanding.refusals.year_explained import year_explained
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import BALANCES, EXPLAINED, ONE_WAY, PMIS, WHO
@@ -51,7 +52,7 @@ def explained(frame: Frame, home: str) -> str | None:
     places = {m.code for kind in ("place", "demonym", "agency") for m in frame.all(kind)} - {"WLD"}
     if frame.has("op", "why"):
         return _why(frame, places)
-    if (year := _fiscal(frame, places)) is not None:
+    if (year := year_explained(frame, places)) is not None:
         return year
     if _two_growths(frame):
         return "yoy mom"
@@ -245,26 +246,6 @@ def _by_name(frame: Frame, places: set[str], home: str) -> str | None:
 def _points(frame: Frame, units: set[str]) -> bool:
     """`How does a percentage point differ from a per cent`: both are named, and nothing else."""
     return units == {"pp", "pct"} or (units == {"pp"} and frame.codes("measure") == {"percent"})
-
-
-def _fiscal(frame: Frame, places: set[str]) -> str | None:
-    """`What does FY26 mean for India`, `which fiscal year does India use`: how that year runs, no figure of it."""
-    asking = frame.mentions[0].is_("question", "what") or frame.has("op", "define")
-    bare = frame.has("time", "fiscal") and asking and not frame.has("period")
-    if (
-        bare
-        and places <= {"IND"}
-        and (places or frame.has("op", "define"))
-        and not frame.has_any("growth", "direction", "extreme", "number")
-    ):
-        told = {m.code for m in frame.all("flow")} <= {"trade"} and not frame.has_any("commodity", "verb")
-        return "fiscal_year_india" if told else None
-    years = [m.value for m in frame.all("period")]
-    fiscal = len(years) == 1 and isinstance(years[0], TimeExpression) and any(p.fiscal for p in years[0].parts)
-    asked = frame.has("op", "define") or frame.has("question", "what")
-    asked = asked or (frame.has("op", "which") and _told(frame, "covered"))  # "which months does FY25 cover"
-    figures = ("flow", "commodity", "verb", "growth", "direction", "party", "measure", "fragment", "books")
-    return "fiscal_year_india" if fiscal and asked and places <= {"IND"} and not frame.has_any(*figures) else None
 
 
 def _why(frame: Frame, places: set[str]) -> str | None:

@@ -224,7 +224,7 @@ def _times_asked(f: Features, asked: _Asked, nothing: bool) -> bool:
         return True  # "in which month of 2024 did exports fall", 2024年哪个月出口同比跌了
     if c.ops("ever") and over:
         return True  # "was there any month in 2025 in which exports fell"
-    return asked.grain == "month" and (nothing or bool(f.year_before))  # ゼロになった月
+    return asked.grain == "month" and (nothing or bool(f.year_before) or runs.sign_sought(f))  # ゼロになった月
 
 
 def _moved_in_it(f: Features) -> bool:

@@ -1,4 +1,5 @@
-"""What a fragment asks after the share of a part in a whole: by how many points it moved, or differs from another."""
+"""What a fragment asks after the share of a part in a whole: by how many points it moved, or differs from another;
+and the share that an amount told is of a whole told beside it."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import LITTLE, WHO
+from bot.understanding.words.kinds import AMOUNTS, LITTLE, ONE_WAY, WHO
 
 _OF_ITS_OWN = ("flow", "commodity", "period", "number", "agency", "verb", "party")
 _OPENING: Final = 2  # mentions: "and its share of exports", "what's its share"
@@ -113,3 +114,19 @@ def _of_the_first(frame: Frame, told: Turn) -> Frame | None:
         return None
     first = replace(its, kind="place", code=told.named[0], others=())
     return replace(frame, mentions=tuple(first if m is its else m for m in frame.mentions))
+
+
+def part_of_told_whole(before: Sequence[Turn]) -> Query | None:
+    """ "What share is that?" after the amount of one partner or good, and then of all: the part of the former."""
+    if len(before) < 2:
+        return None
+    part, whole = before[-2].query, before[-1].query
+    summed = part.operation == "sum" and len(part.periods) == 1  # "how much from this", after "in total"
+    one = (summed or part.operation in AMOUNTS) and len(part.partners) == len(part.commodities) == 1
+    if not one or whole.operation not in (*AMOUNTS, "sum") or part.flow not in (*ONE_WAY, "total", "balance"):
+        return None
+    basis = whole.basis if part.measure == "quantity" else part.basis  # tonnes are one, said or not
+    all_of_it = part.with_(partners=("WLD",), operation=whole.operation, basis=basis, notes=())
+    if part.partners == ("WLD",) or all_of_it != whole.with_(notes=()):
+        return None
+    return part.with_(operation="share", by="partner", measure="share", basis=None, notes=())

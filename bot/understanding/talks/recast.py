@@ -8,6 +8,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.talks.after_shares import part_of_told_whole
 from bot.understanding.talks.told import RECKONED, Told, as_level, told
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, FILLERS, NAMED, ONE_WAY, WEIGHTS, WHO
 
@@ -38,8 +39,9 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
         return of_all
     named = c.has_any("period", "verb", "extreme", "more", *NAMED)
     percent = (c.has("unit", "pct") or c.has("measure", "percent") or c.says("as_percent")) and not f.amounts
-    bare = percent and c.only("op", "unit", "measure", "question", *FILLERS) and len(c.all("op")) < 2
-    if bare and (part := _part_of_whole(tuple(before[-2:])[::-1]) or _part_of_whole(before)) is not None:
+    bare = percent and c.only("op", "unit", "measure", "question", "deictic", *FILLERS) and len(c.all("op")) < 2
+    bare = bare and c.codes("deictic") <= {"that"}
+    if bare and (part := part_of_told_whole(tuple(before[-2:])[::-1]) or part_of_told_whole(before)) is not None:
         return part  # "in Prozent?", "what percentage?", after all imports and then Brazil's
     if not (f.amounts or f.context) and (moved := _by_number(c, previous)) is not None:
         return moved
@@ -47,7 +49,7 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     if (moved := _by_money(f, previous)) is not None:
         return moved
-    if c.has("measure", "share") and (part := _part_of_whole(before)) is not None:
+    if c.has("measure", "share") and (part := part_of_told_whole(before)) is not None:
         return part
     whole = previous.operation in ("total", "balance", "growth") and previous.flow in ("total", "balance")
     if c.ops("split") and whole and len(c.all("op")) == 1:
@@ -247,20 +249,6 @@ def _by_number(c: Clause, previous: Query) -> Query | None:
     at = previous.periods[0]
     return previous.with_(operation="change", by=None, limit=None, measure="quantity", condition=None, basis="quantity",
                           periods=(at, at.shift(-12)), notes=())  # fmt: skip
-
-
-def _part_of_whole(before: Sequence[Turn]) -> Query | None:
-    """ "What share is that?" after the amount of one partner or good, and then of all: the part of the former."""
-    if len(before) < 2:
-        return None
-    part, whole = before[-2].query, before[-1].query
-    one = part.operation in AMOUNTS and len(part.partners) == len(part.commodities) == 1
-    if not one or whole.operation not in (*AMOUNTS, "sum") or part.flow not in (*ONE_WAY, "total", "balance"):
-        return None
-    all_of_it = part.with_(partners=("WLD",), operation=whole.operation, notes=())
-    if part.partners == ("WLD",) or all_of_it != whole.with_(notes=()):
-        return None
-    return part.with_(operation="share", by="partner", measure="share", basis=None, notes=())
 
 
 def _in_per_cent(f: Features, before: Sequence[Turn]) -> Query | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.grains import Grain
-from bot.understanding.times.item import fell_last
+from bot.understanding.times.item import Item, fell_last
 from bot.understanding.times.moments import Moment
 from bot.understanding.times.year_names import Years
 from bot.understanding.words.numerals import ROMAN
@@ -275,6 +275,8 @@ class Dates(Years):
             return True  # "ok may then"
         if before is not None and before.means("conj") and i == 1 and after.means("harmless", "words"):
             return not any(o.norm.isalnum() for o in self.items[end + 1 : end + 2])  # "and dec alone, brazil only"
+        if _of_its_owner(before, after):
+            return True
         if self.time(end, "unit:") or after.means("direction") or after.means("verb"):  # "sept mois" are seven
             return False
         if before is not None and before.means("harmless", "determiner"):
@@ -292,3 +294,8 @@ class Dates(Years):
             k in ("flow", "growth", "measure", "place", "demonym", "commodity", "prep", "agency", "op", "unit", "poll")
             for k, _ in after.meanings
         )
+
+
+def _of_its_owner(before: Item | None, after: Item) -> bool:
+    """`China's May trade`: a noun behind whose it is, and not what somebody may do."""
+    return before is not None and before.means("demonym") and after.means("flow")
