@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.words.frame import Mention, holds, holds_any
+from bot.understanding.words.frame import Mention, codes_in, holds, holds_any
 from bot.understanding.words.frame import Part as Said
 from bot.understanding.words.kinds import BALANCES, FILLERS, ONE_WAY, WHO
 
@@ -23,6 +23,8 @@ _ASKING: Final = (
 _NAMING: Final = ("flow", "commodity", "period")
 _LISTED: Final = 3  # of two the rate is read of both elsewhere
 _PLAIN: Final = (*FILLERS, *_NAMING, *WHO, "prep", "question", "verb")
+_DONE: Final = {"export": ("sell", "give", "ship"), "import": ("buy", "get")}
+_OF_DEED: Final = ("verb", "prep", "place", "demonym", "period", "harmless", "conj")
 
 
 def counted_in(pieces: list[Said]) -> bool:
@@ -105,3 +107,19 @@ def foretold_too(left: Said, right: Said) -> bool:
     content = [m for m in right if m.kind not in ("harmless", "conj", "prep")]
     asked = [m.is_("op", "forecast") or m.kind == "poll" for m in content]
     return rated and bool(asked) and all(asked) and not holds_any(left, "op", "compare", "more", "extreme", "number")
+
+
+def done_with_them(left: Said, right: Said) -> bool:
+    """`Chinese car exports, shipped to Russia in 2024`: where the goods of the flow ahead went, or came from, told
+    behind a comma by a verb without anybody who does it; no figure of its own."""
+    flows, said = codes_in(left, "flow"), [m for m in right if m.kind not in ("harmless", "conj")]
+    deed = next((m for m in said[:1] if m.kind == "verb"), None)
+    if [m.kind for m in said[:3]] in (["place", "prep", "verb"], ["prep", "place", "verb"]):
+        deed = said[2]  # ロシアへ納入
+    if len(flows) != 1 or holds_any(left, "question", "verb") or deed is None:
+        return False
+    done = deed.code in _DONE.get(next(iter(flows)), ())
+    led = any(a.kind == "prep" and b.kind in WHO for a, b in pairwise(left))
+    places = [m for m in said if m.kind in WHO]
+    apart = holds(left, "period") and holds(right, "period")
+    return done and not led and not apart and len(places) == 1 and all(m.kind in _OF_DEED for m in right)

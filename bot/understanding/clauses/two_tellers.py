@@ -38,6 +38,28 @@ def both_tell(mentions: Part, home: str = HOME) -> str:
     return other if (balance or one) and named <= codes else ""
 
 
+def own_and_theirs(mentions: Part, home: str = HOME) -> str:
+    """`What did the US import from China by its own count, and what does China show as exports there?`: one trade, by
+    the count of who has it and then as the other end tells it; the side that keeps other books than `home`, or ""."""
+    own = next((i for i, m in enumerate(mentions) if m.is_("books", "own")), len(mentions))
+    joint = next((i for i, m in enumerate(mentions) if i > own and m.is_("conj", "and")), len(mentions))
+    ahead, behind = mentions[:joint], mentions[joint + 1 :]
+    flows = [[m.code for m in part if m.kind == "flow"] for part in (ahead, behind)]
+    if sorted(flows) != [["export"], ["import"]] or holds_any(mentions, *_MOVED):
+        return ""
+    first, second = ([m for m in part if m.kind in (*WHO, "agency")] for part in (ahead, behind))
+    if not first or not second or {m.code for m in first} | {m.code for m in second} != {first[0].code, second[0].code}:
+        return ""
+    one, two = first[0].code, second[0].code
+    led = any(a.kind == "prep" and b is second[0] for a, b in pairwise(behind))
+    dated = len({m.code for m in mentions if m.kind == "period"}) > 1
+    same = holds_any(behind, "books", "agency") or any(m.is_("deictic", "there", "them") for m in behind)
+    same = same or len(second) > 1
+    if one == two or home not in (one, two) or led or dated or not same:
+        return ""
+    return one if two == home else two
+
+
 def from_the_other_side(pieces: list[Part]) -> list[Part]:
     """`What surplus with India did China record, and what deficit does India show?`: a balance that the partner of the
     part before has, with nobody named, is with the one who had that."""

@@ -113,6 +113,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(spans_named.published_in, "published", "release_date"),
     over(releases_named.fallen_to, "fallen"),
     over(put_in_order.sorted_by, "ordering"),
+    over(put_in_order.those_ordered, "rank"),
     reading(lambda _, mentions, lexicon: whose_count.tallied(mentions, lexicon.keepers), *_TALLIES),
     reading(lambda _, mentions, lexicon: whose_count.counted_elsewhere(mentions, lexicon), *whose_count.NEEDS),
     over(whose_count.faced, "facing"),

@@ -36,6 +36,20 @@ def sorted_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:at], rank, *mentions[at + 1 :])
 
 
+def those_ordered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Ordena a Francia e Italia según lo que compraron a China`: whom an order to rank is given for, right behind it,
+    are no goal of trade; they deal with one who is named later."""
+    at = next((i for i, m in enumerate(mentions) if m.kind not in QUIET), len(mentions))
+    rank, led, rest = mentions[at : at + 1], mentions[at + 1 : at + 2], mentions[at + 2 :]
+    if not (rank and rank[0].is_("op", "rank") and led and led[0].is_("prep", "to") and led[0].means("prep", "at")):
+        return mentions
+    dealt = next((i for i, m in enumerate(rest) if m.is_("verb", "buy", "sell")), len(rest))
+    many = sum(m.kind == "place" for m in rest[:dealt])
+    if many < _TWICE or rest[0].kind != "place" or not holds(rest[dealt:], "place"):
+        return mentions
+    return (*mentions[: at + 1], replace(led[0], kind="harmless", code="little", others=()), *rest)
+
+
 def ordered_once(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Put the surpluses of April, May and June in order, largest first`: that they are ranked, said once more at the
     end of all."""

@@ -61,12 +61,13 @@ def so_many_who_deal(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
         whom = led.says("relative") or led.means("question", "who")
         joined = tokens[many.last + 1].norm == "," and led.says("determiner")  # "die drei, die"
         split = led.says("that_most") and led.first < led.last
-        # "the 4 who bought most Chinese goods": the buyers of what is said to be of a country
-        theirs = led.means("question", "who") and holds(behind, "verb", "buy") and holds(behind, "demonym", HOME)
+        theirs = _of_home_goods(led, behind)
+        that = led.is_("question", "what") or led.is_("deictic", "that")  # "los cuatro que", "the four that"
+        whom = whom or (theirs and that and i > 0 and mentions[i - 1].says("determiner"))
         counted = many.kind == "number" and many.value in _SO_MANY and (whom or joined or split)
         if not counted or not holds(behind, "verb", *_DEALING, "give") or not (holds(mentions, "place") or theirs):
             continue
-        if not (led.means("question", "who") or holds(behind, "commodity") or _led_to(behind)):
+        if not (led.means("question", "who") or theirs or holds(behind, "commodity") or _led_to(behind)):
             continue
         one = replace(
             led, last=led.first, kind="party", code="partner", others=(("harmless", "any_country"),), value=None
@@ -74,6 +75,18 @@ def so_many_who_deal(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
         rest = (replace(led, first=led.first + 1),) if split else ()
         return (*mentions[: i + 1], one, *rest, *behind[1:])
     return mentions
+
+
+def _of_home_goods(led: Mention, behind: tuple[Mention, ...]) -> bool:
+    """`The 4 who bought most Chinese goods`, `die vier, die am meisten chinesische Waren kauften`: buyers of what is
+    said to be of the home country, where nobody else is named who may buy it."""
+    goods = any(
+        one.says("goods") or two.says("goods")
+        for one, two in pairwise(behind)
+        if one.is_("demonym", HOME) or two.is_("demonym", HOME)
+    )
+    plain = goods and not holds(behind, "place")
+    return holds(behind, "verb", "buy") and holds(behind, "demonym", HOME) and (led.means("question", "who") or plain)
 
 
 def _led_to(mentions: tuple[Mention, ...]) -> bool:

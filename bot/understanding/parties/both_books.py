@@ -7,7 +7,7 @@ from typing import Final
 from bot.model import Coverage
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import is_place
-from bot.understanding.clauses.two_tellers import both_tell
+from bot.understanding.clauses.two_tellers import both_tell, own_and_theirs
 from bot.understanding.parties.own_count import balance_of_each
 from bot.understanding.parties.place import Group
 from bot.understanding.parties.whose import way_of_goods
@@ -30,7 +30,7 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     counted_twice = _counted_by_both(clause, home, coverage) or _both_named(clause, found, home, coverage)
     if other := counted_twice or _told_by_both(clause, home, coverage) or _and_theirs(clause, found, home, coverage):
         return other
-    if said := _each_says(clause, home):
+    if said := _each_says(clause, home) or own_and_theirs(clause.mentions, home):
         return said if coverage.held(said, "import", home, "TOTAL") else ""
     if not both_ways:
         return ""

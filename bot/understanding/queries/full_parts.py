@@ -17,7 +17,7 @@ from typing import Final
 from bot.model import HOME, Query, Question
 from bot.understanding.clauses.at_a_joint import listed_together
 from bot.understanding.clauses.balances_of_whom import balances_of_whom
-from bot.understanding.clauses.said_of_both import bought_there, why_of_both
+from bot.understanding.clauses.said_of_both import bought_there, done_with_them, why_of_both
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, queries_of
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.queries.said_ahead import TOPICS, VAGUE, asks, is_heading, rates_of_all
@@ -56,7 +56,7 @@ def full_parts(
     pieces = _pieces(frame, question.text, contexts)
     for i in reversed(range(len(pieces) - 1)):
         own = _full(i, pieces, any(m.kind == "period" for m in pieces[i]), contexts)
-        of_both = why_of_both(*pieces[i : i + 2]) or listed_together(*pieces[i : i + 2])
+        of_both = any(one(*pieces[i : i + 2]) for one in (why_of_both, listed_together, done_with_them))
         if of_both or (not own and _said_of_both(i, pieces)):
             pieces[i : i + 2] = [(*pieces[i], *pieces[i + 1])]
     balances = [i > 0 and _bare_balance(piece) for i, piece in enumerate(pieces)]

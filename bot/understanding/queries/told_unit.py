@@ -16,7 +16,7 @@ from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.queries.as_held import LEVELS, announced, holds
+from bot.understanding.queries.as_held import LEVELS, announced, holds, rated_in_money
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY
 
@@ -34,6 +34,8 @@ def in_told_unit(
     asked and no amount is held; as it is for any other."""
     if _in_percent(query, f.clause, coverage):
         return query.with_(operation="growth", by="year", measure="yoy")
+    if previous is not None and _worth_unrated(query, f.clause, coverage):
+        return query.with_(operation="level", by=None, measure="value", basis=None)
     unsaid = previous is not None and not f.clause.has_any("unit", "measure")
     if previous is not None and unsaid and _rated_by_number(query, previous, coverage):
         return query.with_(basis="quantity")
@@ -65,6 +67,17 @@ def in_told_unit(
         return query.with_(basis="quantity") if same and either and len(query.partners) < 2 else query
     both = _held(query, "quantity", coverage) and _held(query, "value", coverage)
     return query.with_(measure="quantity", basis="quantity") if both else query
+
+
+def _worth_unrated(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """`Et en valeur ?` after the rate of a weight: the amount, where no rate of the value is held or can be worked
+    out."""
+    valued = clause.has("measure", "value") and clause.says("on_basis") and query.flow in ONE_WAY
+    if not valued or (query.operation, query.measure, query.by) != ("growth", "yoy", "year"):
+        return False
+    at = query.periods[0]
+    both = all(holds(query, one, coverage, ("value",)) for one in (at, at.shift(-12)))
+    return not (rated_in_money(query, coverage) or both) and holds(query, at, coverage, ("value",))
 
 
 def _in_percent(query: Query, clause: Clause, coverage: Coverage) -> bool:

@@ -38,6 +38,8 @@ def points_at_nothing(frame: Frame) -> bool:
         return frame.has("flow", "export", "import")  # "ok, exports then": of what was not answered
     if frame.only("harmless", "question", "conj", "prep") and frame.says("it_again"):
         return True  # "how much was it in the end?", "y la otra, ¿cuánto fue?"
+    if frame.has("op", "last_time") and frame.has("op", "compare") and frame.only("op", *_BEFORE_IT):
+        return not frame.has_other("op", "last_time", "compare")  # 跟上回比起来怎么样了
     if frame.mentions[0].is_("conj", "and"):
         return _one_more_flow(frame)
     if _hardly_said(frame) or (frame.has("deictic", "them") and _they_trade(frame)):

@@ -110,7 +110,8 @@ def _of_a_thing(frame: Frame) -> bool:
     if frame.has("deictic") or (frame.has_any("place", "demonym") and (frame.has("op") or frame.has_any(*_MOVED))):
         return False
     # "does the US charge"
-    told = ("tally", "goods", "country", "records", "auxiliary", "amounts", "charging", "going_on")
+    told = ["tally", "goods", "country", "records", "auxiliary", "amounts", "charging", "going_on"]
+    told += ["expecting"] if frame.has("op", "forecast") else []  # "and the market was expecting how much"
     return any(
         (m.is_("harmless", "noun", "account", *SAYING) or m.says("format"))
         and (m.says("noun") or (_led(frame, m) and not frame.has("op", "why")))
