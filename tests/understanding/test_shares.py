@@ -177,7 +177,6 @@ def test_most_of_a_move_is_a_part_of_it(knowledge: Knowledge, text: str, row: st
         "Was most of the fall in exports to the US in 2025?",
         "Which of the EU and US saw most of the fall in exports in 2025?",
         "Most of the growth in the surplus came from ASEAN in 2025?",
-        "Give me in 50 words the rise of exports to the EU in 2025",
     ],
 )
 def test_most_of_a_move_is_no_share_of_the_level_and_none_that_moved(knowledge: Knowledge, text: str) -> None:
