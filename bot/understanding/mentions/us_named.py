@@ -72,8 +72,8 @@ def _aside(tokens: tuple[Token, ...], led: Mention, us: Mention, named: Mention,
 
 
 def _between_commas(tokens: tuple[Token, ...], led: Mention, us: Mention, named: Mention) -> bool:
-    """`To us, Brazil, in 2024`: one name alone, with its capital where who speaks is written small; one more and it is a
-    list."""
+    """`To us, Brazil, in 2024`: one name alone, with its capital, where who speaks is written small; two are a
+    list of more."""
     commas = tokens[us.last + 1].norm == "," and named.first == us.last + 2
     closed = named.last + 1 < len(tokens) and tokens[named.last + 1].norm == ","
     capital = us.said.islower() and named.said[:1].isupper()

@@ -1,5 +1,5 @@
-"""`Exports of these goods`, `combien leur a vendu la Chine`, "sales to these countries" -> whether goods or partners are
-pointed at that nobody has told: what is left of such a question is no question on all of them."""
+"""`Exports of these goods`, `combien leur a vendu la Chine`, "sales to these countries" -> whether goods or partners
+are pointed at that nobody has told: what is left of such a question is no question on all of them."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def these_partners(frame: Frame) -> bool:
 
 
 def to_whom(frame: Frame) -> bool:
-    """`Combien leur a vendu la Chine`, `cuánto les vendió China en 2025`: the home country dealt with somebody, and with
-    whom is not said."""
+    """`Combien leur a vendu la Chine`, `cuánto les vendió China en 2025`: the home country dealt with somebody, and
+    with whom is not said."""
     if frame.has_any(*_TOLD, "party", "flow", "self") or _somebody(frame) or not frame.has("verb", *_DEALT):
         return False
     homes = [at for at, m in enumerate(frame.mentions) if m.is_("place", HOME)]
