@@ -154,7 +154,7 @@ def gap_asked(c: Clause, things: Told, counted: bool) -> bool:
 
 def one_asked_for(c: Clause) -> bool:
     """ "Which one was better for exports?", "which of them grew fastest in the first half": one of those told, by a
-    flow or at a time that is named."""
-    choosing = any(m.kind == "harmless" and m.says("choosing") for m in c.mentions[:1])
+    flow or at a time that is named, which comes first in 10月谁更多."""
+    choosing = any(m.kind == "harmless" and m.says("choosing") for m in c.mentions[:1]) or c.says("either_of_them")
     degree = any(m.kind in ("extreme", "more") or m.means("more", "more", "less") for m in c.mentions)
     return choosing and degree and (c.has("flow", *ONE_WAY) or any(not e.latest for _, e in c.expressions()))
