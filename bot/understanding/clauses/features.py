@@ -265,8 +265,8 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
         if after is not None and after.kind == "extreme" and (number := ordinal_of(mention) or 0) > 1:
             clause.use(mention)
             return number  # "the second largest": the list down to it
-        led = after is not None and (clause.has("extreme") or after.is_("op", "rank"))
-        if led and after and mention.is_("deictic", "both") and _ranks(after, of_times=True):
+        ranked = after is not None and (clause.has("extreme") or after.is_("op", "rank"))
+        if ranked and after and mention.is_("deictic", "both") and _ranks(after, of_times=True):
             return 2  # "the two biggest suppliers", "les deux premiers fournisseurs"
     sign = "".join(clause.ways["place_sign"])
     if places := [int(figure) for m in clause.all("op", "rank") if (figure := m.said.rstrip(sign)).isdigit()]:
