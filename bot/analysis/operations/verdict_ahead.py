@@ -14,12 +14,8 @@ def set_in_order(
     """What is said of the amounts and what of the time, with the figures of each: no record leads where the amounts are
     right, else the amounts do; they do of an index too, which peaks at every turn."""
     found = [Found(row) for row in rows]
+    index = any(one.figure.flow == "context" for one in found)
     wrong = any(one.kind.startswith("check.false") for one in said)
-    if (
-        said
-        and not wrong
-        and not any(one.figure.flow == "context" for one in found)
-        and over_time[0].kind.startswith("check.false")
-    ):
+    if said and not (wrong or index) and over_time[0].kind.startswith("check.false"):
         return [*over_time, *said], [*found, *founds]
     return [*said, *over_time], [*founds, *found]
