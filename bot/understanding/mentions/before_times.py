@@ -87,6 +87,8 @@ OF_NEIGHBOURS: Final = InOrder(
     over(in_other_words.hit_hardest, "struck"),
     over(in_other_words.came_to, "faring"),
     over(in_other_words.who_won, "winning"),
+    over(in_other_words.foretold_too_much, "too_much"),
+    over(in_other_words.of_an_origin, "origin_noun"),
     over(opening_words.now_then, "now_then"),
     over(now_said.now_to_another, "now_then"),
     over(now_said.now_to_those, "now_then"),
