@@ -206,8 +206,8 @@ def of_a_time(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon:
 
 
 def both_counted(_: object, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
-    """`Les deux premiers mois`, `die beiden ersten Monate`, `los dos últimos trimestres`: two of them; `los dos primeros
-    proveedores`, 上位二カ国 too."""
+    """`Les deux premiers mois`, `die beiden ersten Monate`, `los dos últimos trimestres`: two of them; `los dos
+    primeros proveedores`, 上位二カ国 too."""
     found = list(mentions)
     if lexicon.ways.unspaced:
         for i, (rank, both) in enumerate(pairwise(mentions), 1):

@@ -185,7 +185,8 @@ def told_ahead(clause: Clause, verb: Mention) -> bool:
     who, named = clause.first("question", "who"), [m for m in clause.mentions if m.kind in ("place", "demonym")]
     if who is None or len({m.code for m in named}) < 2 or not named[-1].last < who.first < verb.first:
         return False
-    return not any(m.kind in ("prep", "deictic", "self") or m.says("pronoun") for m in clause.mentions[clause.at(who) :])
+    behind = clause.mentions[clause.at(who) :]
+    return not any(m.kind in ("prep", "deictic", "self") or m.says("pronoun") for m in behind)
 
 
 def _acting(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:

@@ -68,7 +68,9 @@ def _told_of_an_account(frame: Frame) -> bool:
 
 _account = Form(says="flow&*any_balance", lacks=f"{_TOLD} commodity self flow&!*any_balance")
 _works_in = Form(
-    "*in_the_trade commodity", over=f"{ARTICLES}/*regarding", lacks=f"{_OF_GOODS} op measure direction extreme more unit"
+    "*in_the_trade commodity",
+    over=f"{ARTICLES}/*regarding",
+    lacks=f"{_OF_GOODS} op measure direction extreme more unit",
 )
 _in_the_trade = Form("prep:in +*article +flow:trade", lacks=f"{_OF_A_FLOW} direction")
 _roaring = Form("*indefinite +direction +flow:trade", lacks=_OF_A_FLOW)

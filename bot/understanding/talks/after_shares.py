@@ -133,8 +133,8 @@ def part_of_told_whole(before: Sequence[Turn]) -> Query | None:
 
 
 def part_pointed_at(c: Clause, previous: Query) -> Query | None:
-    """それは何パーセントですか, 占百分之多少 after one partner's amount, where the word for how many per cent is that of
-    a pace too: the part of the whole that it is."""
+    """それは何パーセントですか, 占百分之多少 after one partner's amount, where the word for how many per cent is that
+    of a pace too: the part of the whole that it is."""
     asked = c.ops("how_fast") and len(c.all("op")) == 1 and c.says("how_many_percent")
     if not (asked and c.only("op", "deictic", "measure", *FILLERS)):
         return None
