@@ -109,7 +109,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(same_months.not_a_single, "single_month"),
     over(spans_named.two_in_one, "each", *spans_named.TWO_IN_ONE, *spans_named.MONTHS),
     reading(spans_named.half_years, "unit:half"),
-    reading(spans_named.both_counted, "unit:month", "unit:quarter"),
+    reading(spans_named.both_counted, "both"),
     over(first_of_them.first_of_them, "rank", "extreme", "in_rank"),
     over(spans_named.from_its_turn, "turning_point", "extreme", "record"),
     over(spans_named.published_in, "published", "release_date"),
