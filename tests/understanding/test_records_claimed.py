@@ -42,14 +42,14 @@ def test_what_ever_was_so_in_a_year_is_of_its_months(knowledge: Knowledge, text:
         (
             "en",
             "Was export growth of 5.5 % in 2025 a record?",
-            "True. ",
+            "False. ",
             "2025: 5.5 %, not the highest of 2018 to 2025",
         ),
         ("en", "Was export growth of 12 % in 2025 a record?", "False. ", "not the highest of 2018 to 2025"),
         ("de", "Die Importe sind 2023 um einen Rekord von 5,5 % gefallen, stimmt das?", "Stimmt. ", "2023: −5,5 %"),
         ("zh", "2021年出口增长创纪录的29.9%，对吗？", "属实。", "2021年中国出口29.9%，为2018年至2021年最高"),
         ("ja", "2021年の輸出は過去最高の29.9％増でしたよね？", "本当です。", "2018年から2021年の最高"),
-        ("en", "Is 36% the highest import growth on record?", "True", "51.1 %"),
+        ("en", "Is 36% the highest import growth on record?", "False", "51.1 %"),
     ],
 )
 def test_the_record_rate_of_a_year_is_the_years_own(

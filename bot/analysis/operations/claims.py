@@ -27,6 +27,7 @@ from bot.analysis.operations.shares import newest_share
 from bot.analysis.operations.single_months import SingleMonths
 from bot.analysis.operations.thresholds import threshold
 from bot.analysis.operations.unit_value import newest_priced, one_sided, ratio
+from bot.analysis.operations.verdict_ahead import set_in_order
 from bot.analysis.rates import both
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
@@ -104,8 +105,7 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
         founds += [found, *more, *distance, *behind]
         periods.append(claim.period)
     if over_time is not None:
-        said += over_time.statements
-        founds += [Found(row) for row in over_time.rows]
+        said, founds = set_in_order(said, founds, over_time.statements, over_time.rows)
         periods.append(over_time.period)
     if refused is not None and not founds:
         raise refused

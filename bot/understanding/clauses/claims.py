@@ -295,13 +295,13 @@ def _completed(said: Said, own: Said, before: Said, dated: Said) -> Said:
 
 
 def _bare_number(said: tuple[Mention, ...], told: bool = False) -> bool:
-    """A number that counts nothing by itself, and no more than a flow or place beside it; `told`: an amount right after
-    what it is of, with its time."""
+    """A number that counts nothing, beside a flow or place at most; `told`: an amount right after these, and a time."""
     counts = [m for m in said if m.kind == "number"]
     more = ("scale", "unit", "period") if told else ()
     beside = ("number", "flow", "place", "demonym", "commodity", "prep", "conj", "harmless", "deictic", *more)
     led = [m for m in said if counts and m.first < counts[0].first and m.kind not in ("conj", "deictic")]
-    near = not led or (led[-1].last + 1 == counts[0].first and led[-1].kind not in ("harmless", "prep"))
+    ahead = led[-2:] if holds(led[-1:], "unit") else led[-1:]  # "at $1,189 bn", "nearly $1.2tn": behind the sign
+    near = not led or (led[-1].last + 1 == counts[0].first and all(m.kind not in ("harmless", "prep") for m in ahead))
     return len(counts) == 1 and (near or not told) and holds_only(said, *beside)
 
 

@@ -265,8 +265,9 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
         if after is not None and after.kind == "extreme" and (number := ordinal_of(mention) or 0) > 1:
             clause.use(mention)
             return number  # "the second largest": the list down to it
-        if mention.is_("deictic", "both") and clause.has("extreme") and after and _ranks(after, of_times=True):
-            return 2  # "the two biggest suppliers", "the two months with the fastest growth"
+        ranked = after is not None and (clause.has("extreme") or after.is_("op", "rank"))
+        if ranked and after and mention.is_("deictic", "both") and _ranks(after, of_times=True):
+            return 2  # "the two biggest suppliers", "les deux premiers fournisseurs"
     sign = "".join(clause.ways["place_sign"])
     if places := [int(figure) for m in clause.all("op", "rank") if (figure := m.said.rstrip(sign)).isdigit()]:
         return max(places)  # 1位から3位まで
@@ -275,8 +276,7 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
         if led is not None and led.is_("op", "streak") and (months := int(span.code.split(":")[1])) > 1:
             clause.use(span)
             return months
-    # "exports over 20 years": a length of time, unless something is ranked, told in a row or counted
-    ranking = clause.has_any("extreme", "ordinal", "more") or clause.ops(*_OF_TIMES)
+    ranking = clause.has_any("extreme", "ordinal", "more") or clause.ops(*_OF_TIMES)  # or "over 20 years", a span
     for mention in clause.all("op", "rank"):  # "Platz 1 bis 3", "Plätze eins bis drei"
         first = clause.after(mention, "time", "prep")
         last = clause.after(first, "time", "prep") if first is not None and first.kind == "number" else None

@@ -64,6 +64,8 @@ def without_courtesies(frame: Frame, text: str) -> str:
     first, last = 0, len(said)
     while first < last and (_polite(said[first]) or (first and _is_sign(frame, said[first]))):
         first += 1
+    if first and said[first - 1].says("hence") and holds(said[first:last], "measure", "share"):
+        first -= 1  # "so what share of all exports is the EU" goes on with what was told
     while last > first and _polite(said[last - 1]) and not said[last - 1].says("request"):
         last -= 1
     kept = said[first:last]

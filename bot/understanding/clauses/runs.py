@@ -11,6 +11,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import comparator
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.none_traded import none_traded, stopped
+from bot.understanding.clauses.span_itself import said_of_year
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PMIS, PRICES
 
@@ -239,7 +240,8 @@ def _peak_of_flow(f: Features, records: list[Mention]) -> bool:
 def of_whole_year(f: Features, records: list[Mention]) -> bool:
     """ "Was the surplus of 2025 a record", "the largest ever?": the year itself, and not one of its months."""
     bare = f.extreme() is None and not f.clause.ops("which", "when", "trend", "monthly")
-    asked = (bare or _of_all_time(f)) and f.asks_time is None and not f.context
+    claimed = _of_all_time(f) or (said_of_year(f.clause) and not _running_year(f.clause))
+    asked = (bare or claimed) and f.asks_time is None and not f.context
     return asked and [period.kind for period in f.periods] == ["year"] and not _peak_of_flow(f, records)
 
 

@@ -76,7 +76,8 @@ def _personal(frame: Frame, first: int, last: int) -> bool:
     polite, and names nothing that figures are of, whatever its words are. What it leaves out of a figure, or claims of
     one, is no such sentence, nor what it asks, nor what it wishes for by a word that nobody knows."""
     said = [m for m in frame.mentions if first <= m.first < last]
-    if last - first < _SAID or frame.tokens[min(last, len(frame.tokens) - 1)].norm in _ASKED:
+    short = last - first < _SAID and not any(m.says("in_the_trade") for m in said)  # "cubro agronegócio."
+    if short or frame.tokens[min(last, len(frame.tokens) - 1)].norm in _ASKED:
         return False
     unknown = any(frame.tokens[first].start <= token.start < frame.tokens[last - 1].end for token in frame.leftover)
     wished = any(m.says("request") for m in said)

@@ -111,9 +111,9 @@ def which_of_two(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`台湾と米国はどっちが中国に多く売った`, `どっちの年が赤字が大きい`: which of two that are joined did more, or of
     two times that were told."""
     joined = any(
-        a.kind in _ALIKE[1] and b.means("prep", "post_with") and c.kind in _ALIKE[1]
+        a.kind in _ALIKE[1] and ((b.means("prep", "post_with") and c.kind in _ALIKE[1]) or b.kind in _ALIKE[1])
         for a, b, c in zip(mentions, mentions[1:], mentions[2:], strict=False)
-    )
+    )  # 台湾、韓国：どちらが… too
     who = first_in(mentions, "question", "who")
     time = [m for m in mentions if m.says("any_of_them") and who is not None and m.first > who.last][:1]
     if who is None or not (joined or time):

@@ -62,6 +62,26 @@ def hit_hardest(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+def foretold_too_much(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Was the forecast for October exports too high or too low`: how the figures came out against it, and no view."""
+    if not holds_any(mentions, "time", "number"):
+        return mentions
+    foretold = next((i for i, m in enumerate(mentions) if m.is_("op", "forecast")), len(mentions))
+    judged = (m.says("too_much") and i > foretold for i, m in enumerate(mentions))
+    met = zip(mentions, judged, strict=True)
+    return tuple(replace(m, kind="op", code="surprise", others=()) if so else m for m, so in met)
+
+
+def of_an_origin(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Beans: Brazil vs US origin`, `origen estadounidense`: goods of that country, and no order of sellers."""
+    if not holds(mentions, "commodity"):
+        return mentions
+    named = {at for i, m in enumerate(mentions) if m.kind in (*WHO, "self") and m.code != HOME for at in (i - 1, i + 1)}
+    beside = (m.is_("party", "seller") and m.says("origin_noun") and i in named for i, m in enumerate(mentions))
+    met = zip(mentions, beside, strict=True)
+    return tuple(_quiet(m) if so else m for m, so in met)
+
+
 def who_won(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Argentina contra Estados Unidos, ¿quién ganó?`: who came out ahead of several, and nothing of who rose."""
     for i, (asked, won) in enumerate(pairwise(mentions)):

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds, holds_any, says_in
 from bot.understanding.words.kinds import WHO
+
+_LISTED = (*WHO, "conj")
 
 
 def excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -25,6 +28,39 @@ def excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions  # "the drop China's exports saw"
     word = replace(mentions[at], kind="negation", code="without", others=mentions[at].meanings)
     return (*mentions[:at], word, *mentions[at + 1 :])
+
+
+def groups_for_example(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Without blocs like the EU`, `sin bloques como la UE`: what is named behind is one of those, and nobody that is
+    asked for."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(mentions):
+        word = mentions[at]
+        found.append(word)
+        at += 1
+        if not word.says("no_groups") or word.kind != "harmless":
+            continue
+        like = at
+        while like < len(mentions) and mentions[like].kind == "harmless" and not mentions[like].says("such_as"):
+            like += 1  # "without regional blocs such as"
+        if like == len(mentions) or not mentions[like].says("such_as"):
+            continue
+        end = like + 1
+        while end < len(mentions) and _listed(mentions[end]):
+            end += 1
+        while end > like and mentions[end - 1].kind not in WHO:
+            end -= 1
+        for one in mentions[at:end]:
+            named = one.kind in WHO
+            found.append(replace(one, kind="harmless", code="little", others=()) if named else one)
+        at = max(at, end)
+    return tuple(found)
+
+
+def _listed(mention: Mention) -> bool:
+    """Whether it is named in a list, or stands between two that are; the home country begins what is asked."""
+    return (mention.kind in _LISTED and mention.code != HOME) or mention.says("article", "determiner")
 
 
 def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -206,14 +206,19 @@ def of_a_time(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon:
 
 
 def both_counted(_: object, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
-    """`Les deux premiers mois`, `die beiden ersten Monate`, `los dos últimos trimestres`: two of them."""
-    if lexicon.ways.unspaced:
-        return mentions
+    """`Les deux premiers mois`, `die beiden ersten Monate`, `los dos últimos trimestres`: two of them; `los dos
+    primeros proveedores`, 上位二カ国 too."""
     found = list(mentions)
+    if lexicon.ways.unspaced:
+        for i, (rank, both) in enumerate(pairwise(mentions), 1):
+            if rank.is_("op", "rank") and both.is_("deictic", "both") and rank.last + 1 == both.first:
+                found[i] = replace(both, kind="number", code="2", value=2.0, others=())
+        return tuple(found)
     for i, (both, which, unit) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
-        counts = which.means("time", "first", "past") or which.means("ordinal", "1")
+        first = which.means("time", "first") or which.means("ordinal", "1")
         side_by_side = both.last + 1 == which.first and which.last + 1 == unit.first
-        if both.is_("deictic", "both") and counts and side_by_side and unit.means("time", "unit:month", "unit:quarter"):
+        times = unit.means("time", "unit:month", "unit:quarter") and (first or which.means("time", "past"))
+        if both.is_("deictic", "both") and side_by_side and (times or (first and unit.kind == "party")):
             found[i] = replace(both, kind="number", code="2", value=2.0, others=())
     return tuple(found)
 

@@ -202,17 +202,23 @@ _OTHER_WAY = {"up": "down", "down": "up"}
 
 def rates_of_falling(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a noun as growth where a word of moving follows it, and how far is asked or that it did."""
-    at = next((i for i, m in enumerate(mentions) if m.says("fall_rate")), None)
+    at = next((i for i, m in enumerate(mentions) if m.kind == "direction" and m.says("fall_rate")), None)
     if at is None or any(m.is_("op", "check", "why", "streak", "when") or m.kind == "number" for m in mentions):
         return mentions
     after = mentions[at + 1 :]
     moved = any(m.is_("direction") or m.is_("op", "difference") for m in after)
     asked = any(m.kind == "question" or m.is_("op", "difference") or m.is_("unit", "pp") for m in after)
-    if not (moved and asked):
+    said_of_it = [m for m in after if m.kind not in ("harmless", "period") and not m.is_("op", "compare")]
+    whether = len(said_of_it) == 1 and said_of_it[0].is_("direction", *_OTHER_WAY)  # 跌幅扩大了吗
+    if not (moved and (asked or whether)):
         return mentions
     found = list(mentions)
+    if whether:
+        paced = replace(said_of_it[0], others=(("harmless", "pace"),))
+        found = [paced if m is said_of_it[0] else m for m in found]
     said = mentions[at]
-    found[at] = replace(said, kind="growth", code="growth", others=((said.kind, said.code),))
+    kept = (("harmless", "fall_rate"),) if whether else ()
+    found[at] = replace(said, kind="growth", code="growth", others=((said.kind, said.code), *kept))
     for i in range(at + 1, len(found)):
         if found[i].kind == "direction" and found[i].code in _OTHER_WAY:
             found[i] = replace(found[i], code=_OTHER_WAY[found[i].code])

@@ -35,6 +35,7 @@ def spelt_out(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], ways: Wa
     """`their surplus with us i.e. India`, `with us, that is Brazil`, `to us (Germany)`, `to us here in Spain`: the word
     that may be a country or who asks is who asks, and is spelt out."""
     found = list(mentions)
+    named = sum(m.kind in WHO and m.code != HOME for m in mentions if m.said not in ways["us_speaking"])
     for at, us in enumerate(mentions):
         if us.said not in ways["us_speaking"] or us.kind not in ("self", *WHO):
             continue
@@ -42,7 +43,9 @@ def spelt_out(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], ways: Wa
         if end is None or mentions[end].code == HOME:
             continue
         between = mentions[at + 1 : end]
-        if _says_who(between) or _aside(tokens, mentions[at - 1], us, mentions[end], between):
+        aside = _aside(tokens, mentions[at - 1], us, mentions[end], between)
+        parted = named == 1 and _between_commas(tokens, mentions[at - 1], us, mentions[end])
+        if _says_who(between) or aside or parted:
             for i, quiet in enumerate((us, *between), at):
                 found[i] = replace(quiet, kind="harmless", code="little", value=None, others=())
     return tuple(found)
@@ -66,6 +69,15 @@ def _aside(tokens: tuple[Token, ...], led: Mention, us: Mention, named: Mention,
         return named.first == us.last + 2 and closed
     beside = named.first == us.last + 1 and led.is_("prep", *_TOWARDS)
     return beside and named.kind == "demonym" and named.said[:1].isupper()
+
+
+def _between_commas(tokens: tuple[Token, ...], led: Mention, us: Mention, named: Mention) -> bool:
+    """`To us, Brazil, in 2024`: one name alone, with its capital, where who speaks is written small; two are a
+    list of more."""
+    commas = tokens[us.last + 1].norm == "," and named.first == us.last + 2
+    closed = named.last + 1 < len(tokens) and tokens[named.last + 1].norm == ","
+    capital = us.said.islower() and named.said[:1].isupper()
+    return commas and closed and capital and led.is_("prep", *_TOWARDS)
 
 
 def nationwide(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -32,6 +32,7 @@ from bot.understanding.parties.turned import (
     goods_taken,
     imported_goods,
     suppliers_asked,
+    told_ahead,
     turned_outward,
     whose_flow,
 )
@@ -156,7 +157,7 @@ def _dealt(n: Named, verb: Mention) -> Sides:
     if over and owner and others and not ended and home not in (*owner, *others):
         rivals = (*owner, *others)  # "did Malaysia supply more crude than Iraq": the one beside the other
     elif not (owner or ended):
-        chosen = n.commodity != "TOTAL" or clause.has("conj", "or")
+        chosen = n.commodity != "TOTAL" or clause.has("conj", "or") or told_ahead(clause, verb)
         if (chosen and suppliers_asked(clause, verb, others, home)) or buyers_asked(clause, verb, others, home):
             rivals = others
     if rivals:

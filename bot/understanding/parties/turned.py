@@ -175,7 +175,19 @@ def suppliers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home
 
 def buyers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:
     """`Who bought more, India or Russia`: they buy from the home country."""
-    return verb.code in ("buy", "get") and bool(clause.has("conj", "or")) and _acting(clause, verb, rivals, home)
+    either = bool(clause.has("conj", "or")) or told_ahead(clause, verb)
+    return verb.code in ("buy", "get") and either and _acting(clause, verb, rivals, home)
+
+
+def told_ahead(clause: Clause, verb: Mention) -> bool:
+    """`Japan und Vietnam, wer hat mehr gekauft`: those to choose from are named, then it is asked who of them did it;
+    not whom it was done with, a preposition left over."""
+    who, named = clause.first("question", "who"), [m for m in clause.mentions if m.kind in ("place", "demonym")]
+    if who is None or len({m.code for m in named}) < 2 or not named[-1].last < who.first < verb.first:
+        return False
+    return not any(
+        m.kind in ("prep", "deictic", "self") or m.says("pronoun") for m in clause.mentions[clause.at(who) :]
+    )
 
 
 def _acting(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:

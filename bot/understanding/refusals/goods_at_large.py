@@ -39,6 +39,11 @@ def _in_a_story(frame: Frame) -> bool:
     return _his_goods(frame) or (frame.tokens[-1].norm == "." and (_looking(frame) or _of_theirs(frame)))
 
 
+def _work_told(frame: Frame) -> bool:
+    """`I cover steel.`: what somebody works in, and nothing beside it."""
+    return frame.tokens[-1].norm != "?" and frame.mentions[-1].kind == "commodity" and _works_in(frame)
+
+
 def _trade_of_a_kind(frame: Frame) -> bool:
     """`As they say in the trade`, `doing a roaring trade`: the last word of it, and nothing is asked of it."""
     return frame.mentions[-1].is_("flow", "trade") and (_in_the_trade(frame) or _roaring(frame))
@@ -62,6 +67,11 @@ def _told_of_an_account(frame: Frame) -> bool:
 
 
 _account = Form(says="flow&*any_balance", lacks=f"{_TOLD} commodity self flow&!*any_balance")
+_works_in = Form(
+    "*in_the_trade commodity",
+    over=f"{ARTICLES}/*regarding",
+    lacks=f"{_OF_GOODS} op measure direction extreme more unit",
+)
 _in_the_trade = Form("prep:in +*article +flow:trade", lacks=f"{_OF_A_FLOW} direction")
 _roaring = Form("*indefinite +direction +flow:trade", lacks=_OF_A_FLOW)
 
@@ -80,6 +90,7 @@ _RULES: Final = AnyOf(
     (Form("*copula +commodity +more:faster|slower", lacks="flow growth period"), "faster slower"),
     # `A huge phone bill`: what somebody pays; an oil bill may be a country's
     (Form("commodity&*single|attributive +measure&*account", lacks=_OF_GOODS), "account"),
+    (_work_told, "in_the_trade"),
     (_trade_of_a_kind, "trade"),
     (_to_us_all, "USA"),
     # `I have to phone in`, `number of imported values`, `do computers run the world`

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
+from bot.understanding.refusals.nobody_told import these_goods, these_partners, to_whom
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
@@ -167,7 +168,8 @@ def _beside_signs(frame: Frame, at: int) -> Iterable[Mention]:
     if not (them.is_("deictic", "them") or them.says("possessive")):
         return ()
     led = any(m.means("prep", "to", "from", "with") for m in before)
-    return behind if led or any(m.is_("prep", *_POST) for m in behind[:1]) else ()
+    asked = (m for m in behind if m.kind != "question")  # 彼らにいくら輸出した
+    return asked if led or any(m.is_("prep", *_POST) for m in behind[:1]) else ()
 
 
 def _got(frame: Frame) -> bool:
@@ -296,6 +298,9 @@ _LEANING: Final = AnyOf(
     (_that_country, "any_country"),
     (_got, "get give"),
     (_of_them, "them"),
+    (these_goods, "goods_pointed"),
+    (these_partners, "any_country"),
+    (to_whom, "to_them"),
     (_with_nobody, "with_them them possessive"),
     # `What is the surplus of the first one`, `exports to the other one in 2025`: which is meant cannot be told
     (Form(says="flow", lacks="op extreme more party term"), _NTH),

@@ -12,7 +12,7 @@ from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import AMOUNTS, LITTLE, ONE_WAY, WHO
+from bot.understanding.words.kinds import AMOUNTS, FILLERS, LITTLE, ONE_WAY, WHO
 
 _OF_ITS_OWN = ("flow", "commodity", "period", "number", "agency", "verb", "party")
 _OPENING: Final = 2  # mentions: "and its share of exports", "what's its share"
@@ -130,3 +130,19 @@ def part_of_told_whole(before: Sequence[Turn]) -> Query | None:
     if part.partners == ("WLD",) or all_of_it != whole.with_(notes=()):
         return None
     return part.with_(operation="share", by="partner", measure="share", basis=None, notes=())
+
+
+def part_pointed_at(c: Clause, previous: Query) -> Query | None:
+    """それは何パーセントですか, 占百分之多少 after one partner's amount: the part of the whole that it is, where
+    the word for how many per cent is that of a pace too."""
+    asked = c.ops("how_fast") and len(c.all("op")) == 1 and c.says("how_many_percent")
+    if not (asked and c.only("op", "deictic", "measure", *FILLERS)):
+        return None
+    that = c.codes("deictic") == {"that"} or (c.has("fragment", "and_what") and c.says("is_one"))  # 那是百分之多少
+    share = c.codes("measure") == {"share"} and not c.has("deictic")
+    if not (share or (that and not c.has("measure"))):
+        return None
+    one = previous.operation in AMOUNTS and len(previous.partners) == 1 and previous.flow in ONE_WAY
+    if not one or previous.partners == ("WLD",):
+        return None
+    return previous.with_(operation="share", by="partner", measure="share", basis=None, notes=())

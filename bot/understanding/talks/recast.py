@@ -8,7 +8,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.after_shares import part_of_told_whole
+from bot.understanding.talks.after_shares import part_of_told_whole, part_pointed_at
 from bot.understanding.talks.told import RECKONED, Told, as_level, told
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, FILLERS, NAMED, ONE_WAY, WEIGHTS, WHO
 
@@ -43,6 +43,8 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     bare = bare and c.codes("deictic") <= {"that"}
     if bare and (part := part_of_told_whole(tuple(before[-2:])[::-1]) or part_of_told_whole(before)) is not None:
         return part  # "in Prozent?", "what percentage?", after all imports and then Brazil's
+    if not f.amounts and (part := part_pointed_at(c, previous)) is not None:
+        return part
     if not (f.amounts or f.context) and (moved := _by_number(c, previous)) is not None:
         return moved
     if named or f.amounts or f.context or c.has_other("op", "sum", "difference", "how_fast", "split"):

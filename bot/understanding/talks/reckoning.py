@@ -11,6 +11,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import AROUND
 from bot.understanding.talks.dealt_by import dealt_in_order
 from bot.understanding.talks.one_of_those import Pick, a_months_mean, beside_the_first, chosen, picked
+from bot.understanding.talks.plus_or_minus import plus_or_minus
 from bot.understanding.talks.put_together import BY, OF_FLOW, gap_asked, made, of_growth, one_asked_for
 from bot.understanding.talks.those_without import those_without
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, of_the_others, told, who_most
@@ -33,7 +34,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of such a fragment; None where nothing is reckoned, or of what is not plain."""
     c = f.clause
     pick = picked(c) or (Pick() if one_asked_for(c) else None)
-    if (rest := those_without(f, before) or _listed(f, before)) is not None:
+    if (rest := plus_or_minus(c, before) or those_without(f, before) or _listed(f, before)) is not None:
         return rest
     if (
         a_months_mean(c, pick, before[-1].query)

@@ -37,6 +37,7 @@ def again_of_it(clause: Clause, before: Sequence[Turn]) -> bool:
         or _set_beside(clause, before[-1].query)
         or _grew_or_shrank(clause, before[-1].query)
         or _moved_so(clause, before[-1].query)
+        or _part_so(clause, before[-1].query)
         or names_a_side(clause, before[-1].query) is not None
         or _that_month_again(clause, before[-1].query)
         or _of_goods_held(clause, before[-1].query)
@@ -113,6 +114,17 @@ def _moved_so(clause: Clause, previous: Query) -> bool:
     moved = clause.has_any("direction", "growth") and {*clause.codes("commodity")} <= {*previous.commodities}
     told = clause.has_any("period", "extreme", "more", "question", "event") or clause.has_other("op", "check")
     return same and moved and not told and previous.operation in (*OF_ONE_TIME, "check", "why")
+
+
+def _part_so(clause: Clause, previous: Query) -> bool:
+    """ "So what share of all exports is the EU" after what was sold there in 2025: the share in that."""
+    if not clause.says("hence"):
+        return False
+    flows, named = clause.codes("flow"), clause.codes(*WHO) - {previous.reporter, "WLD"}
+    same = flows <= {previous.flow} and named == {*previous.partners} - {"WLD"} and bool(named)
+    dated = clause.has_any("period", "extreme", "more", "event", "agency", "books")
+    asked = clause.has("measure", "share") and {*clause.codes("commodity")} <= {*previous.commodities}
+    return same and asked and not dated and previous.operation in OF_ONE_TIME
 
 
 def of_either(clause: Clause, previous: Query, home: str) -> bool:

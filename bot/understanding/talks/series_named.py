@@ -151,16 +151,14 @@ def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fra
     names = {word for phrase, code in lexicon.goods if code == told[0] for word in phrase}
     own = not short or any(m.says("article") and m.last + 1 == short[0].first for m in frame.mentions)
     heads = {phrase[0] for phrase, code in lexicon.goods if code == told[0]}  # "and ore", after copper: copper ore
-    kin = any(phrase[0] in heads and phrase[1:] == words for phrase, _ in lexicon.goods)
+    kin = any(_of_one_named(words, phrase, heads) for phrase, _ in lexicon.goods)
     if short and not (own or kin) and any((phrase, code) == (words, short[0].code) for phrase, code in lexicon.goods):
         return frame  # "oil?", after steel products: a name of its own, and no oil products
     meant = {
         code
         for phrase, code in lexicon.goods
         if (own or code != told[0])
-        and (
-            (not short and phrase[:-1] == words and phrase[-1] in names) or (phrase[1:] == words and phrase[0] in names)
-        )
+        and ((not short and phrase[:-1] == words and phrase[-1] in names) or _of_one_named(words, phrase, names))
     }
     part = not short and any(
         (phrase[:-1] == words and phrase[-1] in names) or (phrase[1:] == words and phrase[0] in names)
@@ -172,6 +170,13 @@ def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fra
     goods = Mention(first, last, kind, code, " ".join(token.said for token in said))
     rest = (m for m in frame.mentions if m not in short)
     return replace(frame, mentions=tuple(sorted((*rest, goods), key=lambda m: m.first)), leftover=())
+
+
+def _of_one_named(words: tuple[str, ...], phrase: tuple[str, ...], names: set[str]) -> bool:
+    """Whether a phrase is those words beside a name told: `copper ore`, `minerai de cuivre`, `Kupfererz`."""
+    joined = phrase[:-2] == words and phrase[-1] in names
+    compound = len(words) == len(phrase) == 1 and any(phrase[0] == name + words[0] for name in names)
+    return joined or compound or (phrase[1:] == words and phrase[0] in names)
 
 
 _UPON = ("on", "to", "from", "against", "at", "with")

@@ -36,6 +36,8 @@ class Points(FiscalYears):
             return None
         if (found := self.numeric(i)) is not None:
             return found
+        if self.time(i, "whole_right_before"):  # "in all 2025", and not "in all, 2025", "in all in 2025": a sum
+            return self.year(i + 1) if i + 1 < self.size else None
         if self.time(i, "whole", "whole_year") and (found := self.point(self.link(i + 1), joined)) is not None:
             return found
         for rule in self._concerned():
