@@ -72,6 +72,7 @@ _MOVED: Final = ("up", "down", "growth", "as_high", "as_low", "above", "below", 
 OF_TIMES: Final = InOrder(
     over_tokens(releases_named.release_as_heading, "release_date"),
     over(releases_named.grown_both_ways, "two_way"),
+    over(releases_named.out_and_told, "is_out"),
     over(concentrated.good_or_share, "concentration"),
     over(rushed.rushed, "front_loading"),
     over(now_said.all_so_many, "everybody"),

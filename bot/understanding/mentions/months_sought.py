@@ -92,12 +92,12 @@ def _single(value: TimeExpression) -> bool:
 
 
 def last_years(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
-    """今年8月顺差比|去年8月小: the words for "on a year before" (比去年) and a month right behind them -> what is set
-    against that month of last year."""
+    """今年8月顺差比|去年8月小: "on a year before" (比去年) and a month right behind -> set against that one of it."""
     for i, (one, two) in enumerate(pairwise(mentions)):
         part = _yearless(two) if one.is_("growth", "yoy") and one.said in ways["on_last_year"] else None
         if part is not None and two.first == one.last + 1:
-            told = TimeExpression((replace(part, year=-1, year_of="today"),))
+            of_told = one.said in ways["on_year_before"]
+            told = TimeExpression((replace(part, year=-1, year_of="earlier" if of_told else "today"),))
             against = replace(one, last=one.first, kind="op", code="compare", said=one.said[0], others=_THAN)
             month = replace(two, first=one.first + 1, code=told.code, value=told, said=one.said[1:] + two.said)
             return (*mentions[:i], against, month, *mentions[i + 2 :])

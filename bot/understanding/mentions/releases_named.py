@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.text import Token
 
@@ -34,6 +35,24 @@ def release_as_heading(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -
     if not (named and parted):
         return mentions
     return tuple(replace(m, kind="harmless", code="words", others=()) if m is out else m for m in mentions)
+
+
+def out_and_told(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """8月出口数据公布了吗，增长多少: of a flow and a month of no year that are named, how much is asked behind whether
+    it is out; it may be yet to come."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("op", "release_next") and m.says("is_out")), len(mentions))
+    behind = mentions[at + 1 :]
+    sized = holds(behind, "question", "how_much", "how_many") or holds(behind, "op", "how_fast")
+    sized = sized or holds(behind, "growth")
+    times = [m for m in mentions if m.kind == "period"]
+    if not sized or len(times) != 1 or times[0].first > behind[0].first or not holds(mentions, "flow"):
+        return mentions
+    time = times[0].value
+    if not isinstance(time, TimeExpression) or len(time.parts) != 1 or not time.yearless or holds(behind, "op", "when"):
+        return mentions
+    told = replace(time, parts=(replace(time.parts[0], ahead=True),))
+    found = (*mentions[:at], replace(mentions[at], code="published", others=()), *behind)
+    return tuple(replace(m, code=told.code, value=told) if m is times[0] else m for m in found)
 
 
 def grown_both_ways(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

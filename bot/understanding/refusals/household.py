@@ -214,7 +214,8 @@ def _spent(frame: Frame) -> bool:
     """`How much do I spend a month`, `our sales in November`, `our customers in Korea`: a household's, a shop's."""
     if frame.has_any("flow", "commodity"):
         return False
-    clients = any(not m.says("whither") for m in frame.all("party", "buyer"))  # 我们卖到哪最多 tells of no clients
+    # 我们卖到哪最多, 香港是我们第几大出口市场 tell of no clients
+    clients = any(not m.says("whither", "traded_with") for m in frame.all("party", "buyer"))
     if _marked(frame, "we") and (clients or (_marked(frame, "sales") and placed(frame) <= {"CHN"})):
         return True
     ours = [goods for one in frame.all("self") if (goods := next(after(frame, one), None)) is not None]

@@ -100,12 +100,13 @@ def in_each_year(expression: TimeExpression, found: list[Period], periods: tuple
 
 
 def _began(clause: Clause, found: list[Period]) -> Period | None:
-    """6月の黒字は5月からどれだけ拡大したか: the month that a later one has moved from, no span till now."""
+    """6月の黒字は5月からどれだけ拡大したか, 2025年は2024年から何％増えた: the month or year that a later one has moved
+    from, no span till now."""
     month, span = found
-    moved = clause.has("direction") or clause.ops("difference")
+    moved = clause.has("direction") or clause.ops("difference", "how_fast")
     moved = moved and not (clause.ops("first_time", "record") or clause.has("extreme"))  # 2月以来首次下降
     unspaced = clause.tokens[clause.expressions()[-1][0].last].kind == "han"
-    one = month.kind in ("month", "quarter", "half") and span.month_count > month.month_count
+    one = month.kind in ("month", "quarter", "half", "year") and span.month_count > month.month_count
     one = one and not clause.expressions()[-1][1].entire  # 10月出口下降, 全年出口多少
     if not (moved and unspaced and one and span.first < month.first):
         return None

@@ -190,8 +190,12 @@ def causes_explained(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 
 def _flows_apart(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """ "The difference between exports and imports?" after a figure, "between the two?" after two records: how far."""
+    """ "The difference between exports and imports?" after a figure, "between the two?" after two records: how far;
+    差在哪里, どこが違う after figures too."""
     said = [m for m in frame.all("op", "define") if m.says("sets_apart")] if talk else []
+    if said and talk[-1].query.operation not in ("define", "coverage") and frame.only("op", *FILLERS):
+        gap = {m: replace(m, code="difference", others=()) for m in said}
+        return replace(frame, mentions=tuple(gap.get(m, m) for m in frame.mentions))
     two = [turn.query.operation for turn in talk[-2:]] == ["record", "record"] and frame.only("op", "deictic", *FILLERS)
     flows = len(said) == 1 and frame.codes("flow") == {*ONE_WAY} and talk[-1].query.periods
     if len(said) != 1 or not (flows or two) or frame.has_any("commodity", "agency"):

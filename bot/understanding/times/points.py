@@ -187,10 +187,8 @@ class Points(FiscalYears):
         if found is None:
             return None
         year, end = found
-        if self.time(
-            i, "year_before", "year_after"
-        ):  # alone it moves the period asked before: November 2025 to November 2024
-            return None
+        if self.time(i, "year_before", "year_after"):
+            return self._part_behind(*found)
         at = end
         if self.sign(at, "'") and f"'{self.items[min(at + 1, self.size - 1)].norm}" in self.ways["possessive"]:
             at += 2
@@ -229,6 +227,17 @@ class Points(FiscalYears):
                     part = replace(part, grain=None, months=(1, part.months[1]))  # "this year to August"
                 return self._after_part(part, sub[1])
         return year, end
+
+    def _part_behind(self, year: Moment, end: int) -> Found | None:
+        """前年上半期, 上一年三季度: of the year before what was said. Alone it moves the period asked before: November
+        2025 to November 2024."""
+        at = self.link(end)
+        if not self.unspaced or at >= self.size or any(self.items[n].means("conj") for n in range(end, at)):
+            return None
+        sub = self.span(at) or self.part(at)
+        if sub is None or sub[0].grain not in (*PARTS_OF_YEAR, "month") or not sub[0].yearless or sub[0].days:
+            return None
+        return replace(sub[0], year=year.year, year_of=year.year_of), sub[1]
 
     def _up_to(self, i: int) -> bool:
         return self.items[i].means("prep", "to") and not self.unspaced

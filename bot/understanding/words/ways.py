@@ -93,6 +93,7 @@ FORMS: Final = frozenset({
     "months_led",  # 前两个月: of a year, and the months before one
     "months_led_alone",  # 之前两个月: those before one alone
     "on_last_year",  # a growth on a year before, of a first sign that sets against and a year
+    "on_year_before",  # of those, the year before the one that is told
     # rates
     "per_cent_led",  # how "per cent of" begins, where it is read as one word
     "per_cent_of_what",  # a share or a rate, where nothing is said to move
