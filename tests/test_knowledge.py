@@ -95,6 +95,28 @@ def test_files_found_good_once_are_not_validated_again(copy: Path, monkeypatch: 
         load(copy)
 
 
+def test_words_found_good_once_are_not_looked_at_again_for_other_figures(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in (copy / "languages").glob("??"):
+        if folder.name != "en":
+            shutil.rmtree(folder)
+    load(copy)
+    looked = []
+    monkeypatch.setattr(knowledge, "flaws", lambda lexicon: looked.append(lexicon.code) or ())
+    row = "CHN,balance,AFRICA,TOTAL,value,,,2024,published,USD_bn,"
+    edit(copy / "trade" / "observations.csv", row + "62,", row + "63,")
+    load(copy)
+    assert check(copy, anew=False).errors == ()
+    assert looked == []
+    check(copy)
+    assert looked == ["en"]
+    with (copy / "languages" / "en" / "words.toml").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert check(copy, anew=False).errors == ()
+    assert looked == ["en", "en"]
+
+
 def test_a_state_folder_that_cannot_be_written_does_no_harm(
     copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

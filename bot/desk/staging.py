@@ -93,7 +93,7 @@ def stage(desk: Desk, read: Read, today: date, only_newer: bool = False, correct
         grown = _grown(layer, desk.base, held, diff, printed, today, correct)
         whole = folder / "whole"
         lay(desk.base, grown, whole)
-        _stop(check(whole).errors)
+        _stop(check(whole, anew=False).errors)
         small, large, idle = _misfits(held, whole, catalog)
         reason = f"seen by the desk on {today.isoformat()}"
         noted = [dict(zip(EXCEPTIONS, (*doubt.slots, reason), strict=True)) for doubt in (*small, *large)]
