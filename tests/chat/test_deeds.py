@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from bot.chat.telegram.serving import usual
 from bot.knowledge import Knowledge
 from bot.mind import Mind
 from bot.model import USUAL, Query, Question, Reply, Style
-from tests.chat.conftest import Road, Start
+from tests.chat.conftest import TODAY, Road, Start
 from tests.chat.recorder import Fault, Message, Recorder
 
 ASKED = "exports to the us november 2025"
@@ -47,9 +48,16 @@ class Informed(Road):
         return self.mind.say(key, language)
 
 
+@pytest.fixture(scope="module")
+def warm(knowledge: Knowledge) -> Knowledge:
+    mind = Mind(knowledge, "CHN")
+    mind.warm_up(usual(mind, TODAY))
+    return knowledge
+
+
 @pytest.fixture
-def road(knowledge: Knowledge) -> Informed:
-    return Informed(knowledge)
+def road(warm: Knowledge) -> Informed:
+    return Informed(warm)
 
 
 @pytest.fixture
