@@ -129,7 +129,7 @@ def part_of_told_whole(before: Sequence[Turn]) -> Query | None:
     all_of_it = part.with_(partners=("WLD",), operation=whole.operation, basis=basis, notes=())
     if part.partners == ("WLD",) or all_of_it != whole.with_(notes=()):
         return None
-    return part.with_(operation="share", by="partner", measure="share", basis=None, notes=())
+    return _of_the_whole(part)
 
 
 def part_pointed_at(c: Clause, previous: Query) -> Query | None:
@@ -145,4 +145,9 @@ def part_pointed_at(c: Clause, previous: Query) -> Query | None:
     one = previous.operation in AMOUNTS and len(previous.partners) == 1 and previous.flow in ONE_WAY
     if not one or previous.partners == ("WLD",):
         return None
-    return previous.with_(operation="share", by="partner", measure="share", basis=None, notes=())
+    return _of_the_whole(previous)
+
+
+def _of_the_whole(part: Query) -> Query:
+    """What part the partner's amount is of that of all partners."""
+    return part.with_(operation="share", by="partner", measure="share", basis=None, notes=())
