@@ -58,6 +58,43 @@ def groups_for_example(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def groups_beside_names(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Without blocs and Hong Kong`, `without Hong Kong or any blocs`: the one named beside them is left out as they
+    are, and is not the one whose place is asked for."""
+    found = list(mentions)
+    for at, word in enumerate(mentions):
+        if word.says("groups_out") and word.kind == "harmless":
+            joint = at + 1
+            behind = next((m for m in mentions[joint + 1 :] if not m.says("article", "determiner")), None)
+            named = behind is not None and behind.kind in WHO and behind.code != HOME
+            if named and (mentions[joint].kind == "conj" or mentions[joint].says("nor")):
+                found[joint] = replace(mentions[joint], kind="negation", code="without", others=())
+        if word.says("names_and_groups_out") and at and mentions[at - 1].kind in WHO:
+            found[at] = replace(word, kind="negation", code="without", others=())
+    for start, end in _runs(mentions):
+        beside = (*mentions[max(start - 1, 0) : start], *mentions[end : end + 1])
+        if holds(beside, "negation", "without") and holds_any(mentions[start:end], "place", "demonym"):
+            for at in range(start, end):
+                near = (*mentions[max(at - 1, start) : at], mentions[at], *mentions[at + 1 : end][:1])
+                if mentions[at].says("bloc") or (mentions[at].kind == "conj" and any(m.says("bloc") for m in near)):
+                    found[at] = replace(mentions[at], kind="harmless", code="little", others=())
+    return tuple(found)
+
+
+def _runs(mentions: tuple[Mention, ...]) -> list[tuple[int, int]]:
+    """From where to where names and blocs are listed together."""
+    runs = []
+    at = 0
+    while at < len(mentions):
+        end = at
+        while end < len(mentions) and (_listed(mentions[end]) or mentions[end].says("bloc")):
+            end += 1
+        if any(m.says("bloc") for m in mentions[at:end]):
+            runs.append((at, end))
+        at = max(end, at + 1)
+    return runs
+
+
 def _listed(mention: Mention) -> bool:
     """Whether it is named in a list, or stands between two that are; the home country begins what is asked."""
     return (mention.kind in _LISTED and mention.code != HOME) or mention.says("article", "determiner")
