@@ -191,7 +191,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(side_by_side.joined, "surplus", "deficit", "USD"),
     over(side_by_side.none_without, "none", "without"),
     over(left_out.groups_for_example, "no_groups"),
-    over(left_out.groups_beside_names, "groups_out", "names_and_groups_out", "bloc"),
+    over(left_out.groups_beside_names, "groups_out", "names_and_groups_out", "such_groups_out", "bloc"),
     over(left_out.taken_aside, "without", "aside_opens"),
     over(left_out.excluding, "without"),
     over(side_by_side.exporting, "seller", "buyer"),

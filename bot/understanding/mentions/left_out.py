@@ -71,6 +71,13 @@ def groups_beside_names(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
                 found[joint] = replace(mentions[joint], kind="negation", code="without", others=())
         if word.says("names_and_groups_out") and at and mentions[at - 1].kind in WHO:
             found[at] = replace(word, kind="negation", code="without", others=())
+        if word.says("such_groups_out"):
+            begun = at
+            while begun and _listed(mentions[begun - 1]):
+                begun -= 1
+            examples = (i for i in range(begun, at) if mentions[i].kind in WHO)
+            for i in examples:
+                found[i] = replace(mentions[i], kind="harmless", code="little", others=())
     for start, end in _runs(mentions):
         beside = (*mentions[max(start - 1, 0) : start], *mentions[end : end + 1])
         if holds(beside, "negation", "without") and holds_any(mentions[start:end], "place", "demonym"):
