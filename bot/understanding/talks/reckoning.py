@@ -245,6 +245,8 @@ def _flow(f: Features, of: Query) -> str | None:
         return OF_FLOW.get(said, said)
     if (verb := c.first("verb")) is not None and of.flow in (*ONE_WAY, "balance", "total"):
         theirs = "export" if verb.code in ("buy", "get") else "import"
+        if theirs == "export" and of.flow == "import" and c.has("measure", "share"):
+            return None  # "what share did each take": of what was told, in which they hold a part
         return dealt_in_order(c, of, f.home) or theirs  # "how much does it sell them": China
     return None
 
