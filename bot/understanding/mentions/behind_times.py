@@ -147,6 +147,7 @@ OF_TIMES: Final = InOrder(
     over(units_and_rates.degree_of_size, "in_more", "in_less", "of_size", "low"),
     over_tokens(deals_told.goods_sought, "dealt", "extreme"),
     over_tokens(spans_named.counted_in_a_row, "streak"),
+    over(spans_named.years_in_a_row, "streak"),
     reading(lambda _, mentions, lexicon: months_sought.occasions(mentions, lexicon.ways), "occasion"),
     over(told_by_position.partner_joined, "demonym"),
     over(told_by_position.corrected, "meant"),
