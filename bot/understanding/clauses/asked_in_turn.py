@@ -86,6 +86,13 @@ def _to_choose_from(frame: Frame, found: list[tuple[int, int, bool]]) -> bool:
     after = [m for m in frame.mentions if found[1][0] <= m.first <= found[1][1]]
     named = [m for m in after if m.kind in _OWN]
     chosen = bool(before) and before[-1].is_("conj", "or") and holds_only(named, "place", "demonym")
+    whom = any(m.is_("question", "who") or m.kind == "party" for m in before) and any(
+        m.kind == "extreme" for m in before
+    )
+    either = len(named) > 1 and any(m.is_("conj", "or") for m in after)
+    chosen = chosen or (
+        whom and either and holds_only(after, "place", "demonym", "conj", "harmless")
+    )  # 和谁的贸易额最大，美国还是中国
     signs = {m.code for m in before if m.is_("flow", "surplus", "deficit")}
     return chosen or (bool(signs and named) and all(m.is_("flow", *({"surplus", "deficit"} - signs)) for m in named))
 

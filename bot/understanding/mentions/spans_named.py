@@ -191,6 +191,28 @@ def _follows(one: Mention, two: Mention) -> bool:
     return two.is_("op", "streak") and two.first == one.last + 1
 
 
+_YEARS_AT_MOST = 30
+
+
+def years_in_a_row(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`輸出は3年連続で増えた`: so many years right before a word for `in a row` are a run of years, of which no figure
+    is held; not one of months."""
+    for i, (number, unit) in enumerate(pairwise(mentions)):
+        end = i + 2
+        if number.kind != "number" or not unit.means("time", "sign:year") or unit.first != number.last + 1:
+            continue
+        if end + 1 < len(mentions) and mentions[end].means("time", "period_word"):  # 3年間連続
+            end += 1
+        run = mentions[end] if end < len(mentions) else None
+        adjacent = run is not None and run.is_("op", "streak") and run.first == mentions[end - 1].last + 1
+        if not adjacent or not isinstance(number.value, float | int) or number.value > _YEARS_AT_MOST:
+            continue
+        said = "".join(m.said for m in mentions[i + 1 : end + 1])
+        years = replace(unit, last=mentions[end].last, kind="unheld", code="years_running", said=said, others=())
+        return (*mentions[: i + 1], years, *mentions[end + 1 :])
+    return mentions
+
+
 def of_a_time(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
     """`How much of 2025's export growth came from ASEAN`: a part of a whole, whose `of` the time has taken with it."""
     found: list[Mention] = []

@@ -97,7 +97,7 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
         if not (kind == "time" and (counted or (used and m.code.startswith("unit:"))))
         and not (used and m.is_("op", "by_year"))  # "how much coal does China consume per year"
     )
-    if traded or frame.has("party", "buyer", "seller"):
+    if traded or frame.has("party", "buyer", "seller") or frame.says("of_which"):  # 其中沙特的油有多少
         return False
     goods = frame.all("commodity")[-1]
     mine = counted and any(m.is_("self", "me", "us") for m in following(frame, goods))  # "how many cars have I"
