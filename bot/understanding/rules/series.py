@@ -124,7 +124,9 @@ def pace(f: Features) -> Query | None:
     if not f.periods:
         return query_of(f, "trend", by="month", measure="yoy") if not f.fragment else None
     span = f.periods[0]
-    if span.month_count == 1 or (span.kind == "year" and not (f.since or f.ends or (_under_way(c) and not slower))):
+    either = c.has("conj", "or") and c.has("direction", "up") and c.has("direction", "down")  # "quickening or slowing"
+    course = f.since or f.ends or either or (_under_way(c) and not slower)
+    if span.month_count == 1 or (span.kind == "year" and not course):
         more = c.first("more", "faster", "slower") or c.saying("pace")
         led = [m for m in c.all("growth", "yoy") if (one := c.after(m)) is None or one.kind not in ("flow", "growth")]
         if led and not (c.ways.unspaced or (more and more.first < led[0].first)):

@@ -81,14 +81,20 @@ def reached(coverage: Coverage, f: Features, today: date) -> Period | None:
     """The last month of the running year: of what moved that of its announced rate, of amounts that of amounts; "how
     often did they climb over 10 per cent" looks at the rates of single months."""
     levels = all(amount.unit != "pct" for amount in f.amounts)
+    if f.moved and _paced(f) and not f.clause.has("growth", "growth"):
+        return newest_month(coverage, f, today)  # "are exports accelerating this year": by the rates of its months
     return rate_to_date(coverage, f, today) if f.moved else newest_month(coverage, f, today, amounts=levels)
+
+
+def _paced(f: Features) -> bool:
+    return any(m.says("pace") for m in f.clause.all("direction"))
 
 
 def rate_to_date(coverage: Coverage, f: Features, today: date) -> Period | None:
     """The last month up to which a rate of the running year is announced, from January on, of both where two flows are
     set against each other; None: of no such span."""
     flows = ("export", "import") if f.flow in ("both", "all") else (f.flow or "",)
-    paced = f.clause.has("growth", "growth") and any(m.says("pace") for m in f.clause.all("direction"))
+    paced = f.clause.has("growth", "growth") and _paced(f)
     if f.flow in (None, "balance", "total", "context") or over_months(f) or paced or f.clause.ops("average"):
         return None  # "has growth slowed": month by month, to the newest rate
     partner, commodity = (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
