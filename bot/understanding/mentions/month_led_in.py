@@ -1,8 +1,7 @@
-"""`How much is the import on month June 2026`: words for a growth on the month before that lead in a month, and no rate."""
+"""`How much is the import on month June 2026`: words for a growth on the month before that lead in a month, no rate."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.times.moments import TimeExpression
