@@ -1,4 +1,4 @@
-"""`How much is the import on month June 2026`: words for a growth on the month before that lead in a month alone."""
+"""`How much is the import on month June 2026`: words for a growth on the month before that lead in a month, no rate."""
 
 from __future__ import annotations
 
