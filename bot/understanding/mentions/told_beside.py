@@ -65,8 +65,9 @@ def _ahead_of_one(tokens: tuple[Token, ...], mentions: Mentions) -> Mentions:
 
 
 def spoken_of(mentions: Mentions) -> Mentions:
-    """`The famous magnets`, `a towering surplus`, `a popular claim`: an adjective that takes nothing away from what stands right behind
-    it (the mark `epithet`). `The most famous export` asks for another thing, and the word stays unknown there."""
+    """`The famous magnets`, `a towering surplus`, `a popular claim`: an adjective that takes nothing away from what
+    stands right behind it (the mark `epithet`). `The most famous export` asks for another thing, and the word stays
+    unknown there."""
     found = list(mentions)
     for at in range(len(mentions) - 2, -1, -1):
         m, behind = mentions[at], found[at + 1]
