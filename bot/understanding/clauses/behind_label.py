@@ -43,7 +43,8 @@ def behind_label(frame: Frame, text: str) -> int:
     goods = any(m.kind == "commodity" and m.first > sign for m in frame.mentions)
     labelled = bool(numbered) or (sign > 1 and tokens[sign - 1].norm in labels) or (bool(told) and _purpose(frame))
     labelled = labelled or (bool(named) and _only_asked(frame, named[-1], sign))
-    errand = () if tokens[0].norm in around else ("indefinite",)  # "take a note:", and not "writing a note:"
+    told_for = tokens[0].norm in around or _purpose(frame)
+    errand = () if told_for else ("indefinite",)  # "take a note:", and not "writing a note:", "for a note:"
     labelled = labelled and not any(m.says("tag", "new_topic", "errand", *errand) for m in led)
     return sign + 1 if quiet and labelled and (goods or not unknown) else 0
 

@@ -241,6 +241,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(acts_behind.act_behind_it, "act_noun"),
     over(told_beside.spoken_of, "epithet"),
     over(told_beside.who_tells, "teller"),
+    over(told_beside.how_large_a_move, "how_important"),
     over(told_beside.came_before, "preceding"),
     over(told_beside.summed_so_far, "running_on"),
     over(told_beside.not_its_rate, "not"),

@@ -65,15 +65,17 @@ def _ahead_of_one(tokens: tuple[Token, ...], mentions: Mentions) -> Mentions:
 
 
 def spoken_of(mentions: Mentions) -> Mentions:
-    """`The famous magnets`, `a towering surplus`: an adjective that takes nothing away from what stands right behind
-    it (the mark `epithet`). `The most famous export` asks for another thing, and the word stays unknown there."""
+    """`The famous magnets`, `a towering surplus`, `a popular claim`: an adjective that takes nothing away from what
+    stands right behind it (the mark `epithet`). `The most famous export` asks for another thing, and the word stays
+    unknown there."""
     found = list(mentions)
     for at in range(len(mentions) - 2, -1, -1):
         m, behind = mentions[at], found[at + 1]
         if not m.is_("harmless", "epithet") or behind.first != m.last + 1:
             continue
         raised = at > 0 and mentions[at - 1].kind in _RAISING and mentions[at - 1].last + 1 == m.first
-        if not raised and (behind.kind in (*_NOTED, "demonym") or behind.says("words", "epithet")):
+        noted = behind.kind in (*_NOTED, "demonym") or behind.is_("op", "check") or behind.says("words", "epithet")
+        if not raised and noted:
             found[at] = _quiet(m)
     return tuple(found)
 
@@ -87,9 +89,19 @@ def who_tells(mentions: Mentions) -> Mentions:
             continue
         owned = at > 0 and mentions[at - 1].kind == "self" and mentions[at - 1].last + 1 == m.first
         behind = (other for other in mentions[at + 1 :] if other.first <= m.last + _NEAR)
-        if owned or any(other.says("asserting") for other in behind):
+        if owned or any(other.says("asserting", "tells_that") for other in behind):
             found[at] = replace(m, code="person", others=())
     return tuple(found)
+
+
+def how_large_a_move(mentions: Mentions) -> Mentions:
+    """`How significant was the drop in exports to the US`: how large the drop was, where it is asked of it right there;
+    `how significant are exports to the US` asks for their share."""
+    for at, m in enumerate(mentions):
+        behind = next((other for other in mentions[at + 1 :] if other.kind != "harmless"), None)
+        if m.says("how_important") and m.is_("measure", "share") and behind is not None and behind.kind == "direction":
+            return (*mentions[:at], replace(m, kind="op", code="how_fast", others=()), *mentions[at + 1 :])
+    return mentions
 
 
 def came_before(mentions: Mentions) -> Mentions:
