@@ -301,7 +301,10 @@ def _bare_number(said: tuple[Mention, ...], told: bool = False) -> bool:
     beside = ("number", "flow", "place", "demonym", "commodity", "prep", "conj", "harmless", "deictic", *more)
     led = [m for m in said if counts and m.first < counts[0].first and m.kind not in ("conj", "deictic")]
     ahead = led[-2:] if holds(led[-1:], "unit") else led[-1:]  # "at $1,189 bn", "nearly $1.2tn": behind the sign
-    near = not led or (led[-1].last + 1 == counts[0].first and all(m.kind not in ("harmless", "prep") or m.says("determiner") for m in ahead))
+    named = all(
+        m.kind not in ("harmless", "prep") or m.says("determiner") for m in ahead
+    )  # "las ventas los 2,5 billones"
+    near = not led or (led[-1].last + 1 == counts[0].first and named)
     return len(counts) == 1 and (near or not told) and holds_only(said, *beside)
 
 
