@@ -202,7 +202,7 @@ def _lone(clause: Clause, scale: Mention) -> bool:
     led = preceding(clause, scale)
     how_far = clause.ops("how_fast", "difference")  # насколько больше, в млрд долларов; not "профицит в триллион"
     told_in = led is not None and (led.is_("prep", "in") or (how_far and led.means("time", "during")))
-    if told_in and not clause.has("number"):
+    if (told_in and not clause.has("number")) or (led is not None and _counts(led)):
         return False
     unit = following(clause, scale)
     if unit is not None and unit.kind == "unit" and the_first(clause, scale):
@@ -218,6 +218,11 @@ def _lone(clause: Clause, scale: Mention) -> bool:
         (m.first <= scale.last + 1 or counted) and any(kind == "compare" for kind, _ in m.meanings)
         for m in clause.mentions
     )
+
+
+def _counts(led: Mention) -> bool:
+    """`By how many bn`, `um wie viele Milliarden`, 多少亿: asked in so many of them, and no amount."""
+    return led.is_("op", "difference", "how_fast") or led.is_("question", "how_many", "how_much")
 
 
 def of_flow(clause: Clause, last: Mention) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from bot.model import HOME
 from bot.understanding.clauses import beside_question
 from bot.understanding.clauses.both_ends import one_beside_all
+from bot.understanding.clauses.bought_beside import bought_beside
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.compared_beside import compared_beside
 from bot.understanding.clauses.each_own import beside_the_first, compared_before, of_a_year
@@ -232,6 +233,7 @@ AT_A_JOINT: Final[InOrder[_Rule]] = InOrder(
     ((one_beside_all, _with_another, False), "to from with"),
     ((turned_in_short, lambda left, right, other: (shared(left, right), shared(other, left)), False), "prep"),
     ((way_back, lambda left, right, back: (shared(left, right), back), False), "to from"),
+    ((bought_beside, lambda left, _, bought: (left, bought), False), "how_much how_many"),
     ((beside_the_first, _itself, False), "count growth direction"),
     ((compared_beside, _itself, False), "compare more"),
     ((compared_before, lambda left, right, _: (left, right), True), "compare difference more"),

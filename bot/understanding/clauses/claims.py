@@ -13,7 +13,7 @@ from bot.understanding.clauses.bounds import joins_bounds
 from bot.understanding.clauses.claim_beside import beside_figures, names_an_extreme
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.dated_claims import amount_of_that_time, later_of_two, later_than, with_years
-from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alone, scaled_as_before, topic_of
+from bot.understanding.clauses.ends_told import base_alone, bounding, cut_between, end_alone, scaled_as_before, topic_of
 from bot.understanding.clauses.joined_flows import owned
 from bot.understanding.clauses.opposed import (
     amount_dated_by,
@@ -287,7 +287,7 @@ def _completed(said: Said, own: Said, before: Said, dated: Said) -> Said:
     elif "op" in kinds and holds(said, "op", "streak") and "direction" not in kinds:
         more += [m for m in before if m.kind == "direction"]
     if (number := first_in(said, "number")) and _bare_number(said, told=True):
-        more += [replace(m, first=number.first, last=number.first) for m in _bounding(before)]  # "and imports 2.5 trn"
+        more += bounding(before, said, number)  # "and imports 2.5 trn", "and imports $2.5 trn"
     times = [m for m in said if m.kind == "period"]
     if not times or ("extreme" in kinds and all(m.code.startswith("since") for m in times)):
         more += dated[:1] or tuple(m for m in before if m.kind == "period")[:1]
@@ -301,15 +301,11 @@ def _bare_number(said: tuple[Mention, ...], told: bool = False) -> bool:
     beside = ("number", "flow", "place", "demonym", "commodity", "prep", "conj", "harmless", "deictic", *more)
     led = [m for m in said if counts and m.first < counts[0].first and m.kind not in ("conj", "deictic")]
     ahead = led[-2:] if holds(led[-1:], "unit") else led[-1:]  # "at $1,189 bn", "nearly $1.2tn": behind the sign
-    near = not led or (led[-1].last + 1 == counts[0].first and all(m.kind not in ("harmless", "prep") for m in ahead))
+    named = all(
+        m.kind not in ("harmless", "prep") or m.says("determiner") for m in ahead
+    )  # "las ventas los 2,5 billones"
+    near = not led or (led[-1].last + 1 == counts[0].first and named)
     return len(counts) == 1 and (near or not told) and holds_only(said, *beside)
-
-
-def _bounding(before: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Exceeded 3.5 trillion`: what makes a bound of the amount of the claim before."""
-    at = next((i for i, m in enumerate(before) if m.kind == "number"), 0)
-    led = [m for m in before[:at] if m.kind != "harmless"][-1:]
-    return tuple(m for m in led if m.kind in ("compare", "more") and m.code not in ("between", "about"))
 
 
 def _without_forecast(said: Said) -> Said:

@@ -235,6 +235,16 @@ def steps_to_its_base(clause: Clause) -> int:
     return -parts[0].steps if plain and led is not None and led.is_("compare", "above", "below") else 0
 
 
+def bounding(before: tuple[Mention, ...], said: tuple[Mention, ...], number: Mention) -> list[Mention]:
+    """`Exceeded $3.5 trillion`: what makes a bound of the amount of the claim before, put ahead of the number of this
+    one and its sign."""
+    at = next((i for i, m in enumerate(before) if m.kind == "number"), 0)
+    led = [m for m in before[:at] if m.kind not in ("harmless", "unit")][-1:]
+    bounds = (m for m in led if m.kind in ("compare", "more") and m.code not in ("between", "about"))
+    place = min(m.first for m in said if m is number or (m.kind == "unit" and m.last + 1 == number.first))
+    return [replace(m, first=place, last=place) for m in bounds]
+
+
 def _leading(mentions: tuple[Mention, ...]) -> Mention | None:
     """The last word before the time that is no article, and no `in`."""
     for mention in reversed(mentions):

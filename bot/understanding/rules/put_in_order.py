@@ -122,6 +122,29 @@ def rates_beside(f: Features) -> bool:
     return joined and ranked
 
 
+def rate_of_the_best(f: Features) -> bool:
+    """`Growth of the lowest month of exports`, 出口最低的那个月同比: the month found by what it came to, and its
+    rate is asked. `The month of the lowest growth` is found by its rate."""
+    c, extreme, rate = f.clause, f.clause.first("extreme"), f.clause.first("growth")
+    if extreme is None or rate is None or f.context or f.flow not in ONE_WAY or f.bound is not None:
+        return False
+    apart = len(c.all("growth")) + len(c.all("extreme")) > 2 or c.has_any("direction", "more", "number", "party")
+    if apart or extreme.says("of_pace") or not extreme.is_("extreme", "most", "least"):
+        return False
+    months = [m for m in c.mentions if m.means("time", "unit:month") or m.code == "earlier:month"]
+    if len(months) != 1:
+        return False
+    if rate.first > extreme.last:  # the month and then its rate, right behind
+        said = [m for m in c.mentions if extreme.last < m.first < rate.first and m.kind != "harmless"]
+        behind = c.tokens[rate.first].kind in ("han", "kana")
+        return behind and extreme.first < months[0].first and all(m in months for m in said)
+    if months[0].first < rate.first:
+        return False
+    between = [m for m in c.mentions if rate.last < m.first < min(extreme.first, months[0].first)]
+    between = [m for m in between if m.kind not in ("harmless", "period", "flow")]
+    return bool(between) and all(m.is_("prep", "of", "in", "for") or m.means("time", "during") for m in between)
+
+
 def change_beside(f: Features) -> bool:
     """`Who sells most, how much was it, and how did that change`, `what change, and what rank does it have`: the order
     is by size, and how each moved is asked beside it."""

@@ -13,7 +13,7 @@ from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.runs import movement_told, of_whole_year
 from bot.understanding.clauses.span_itself import span_itself
 from bot.understanding.rules.best_of_span import quarter_claimed
-from bot.understanding.rules.put_in_order import come_to_its_end, rates_beside
+from bot.understanding.rules.put_in_order import come_to_its_end, rate_of_the_best, rates_beside
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import BALANCES, FILLERS, WEIGHTS, WHO, YUAN_RATE
 
@@ -49,7 +49,7 @@ def record(f: Features) -> Query | None:
     if f.fragment and len(f.periods) == 2:
         f.periods = (max(f.periods),)  # "is it a record?" after July's and August's: the newer of the two
     extreme, measure = _which_end(f, nouns), _rate_or_figure(f)
-    return _among(f, nouns, extreme, WITH_RATES if f.growth and rates_beside(f) else measure)
+    return _among(f, nouns, extreme, WITH_RATES if f.growth and (rates_beside(f) or rate_of_the_best(f)) else measure)
 
 
 def _ever_higher(f: Features) -> Query | None:
