@@ -194,7 +194,7 @@ def _before(query: Query, table: Table, asked_on: date, claim: Claim, found: Fou
         year = of_newest_year(table, claim.subject, claim.measure, claim.basis)
         if year is not None and nearer(claim.bound.amount, year[1], found):
             return replace(claim, period=year[0]), year[1]
-    steps = () if not claim.bound.apart or claim.bound.comparator != "is" else (-1, -12)
+    steps = () if not claim.bound.apart or claim.bound.comparator not in ("is", "about") else (-1, -12)
     ends = [claim.period.shift(by) for by in steps if by == -12 or claim.period.kind == "month"]
     held = ((end, look_up(table, claim.subject, claim.measure, claim.basis, end)) for end in ends)
     tried = [(replace(claim, period=end), one) for end, one in held if one is not None]

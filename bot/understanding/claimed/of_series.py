@@ -13,6 +13,7 @@ from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.bounds import CONTRARY, both_ends, is_sign, lessened, rate_reached
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import moved_from
+from bot.understanding.clauses.deficits import of_deficits
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.parts_of_wholes import of_a_whole, share_reached
 from bot.understanding.clauses.runs import in_double_digits
@@ -59,11 +60,11 @@ def amounts_claimed(f: Features) -> tuple[Bound, ...]:
         elif amount.scaled or amount.unit:
             value, unit = in_unit_claimed(f, amount)
             c.use(*amount.mentions)
+            value = -value if of_deficits(f) and value > 0 else value
             if moved_from(c, amount):  # "from 305 to 330 bn in November": of the month or the year before
                 found += [Bound("is", value, unit=unit, apart=True)] * (len(f.periods) < 2)
                 continue
             whose = "WLD" if _whole_of(f, amount) else None
-            value = -value if c.has("flow", "deficit") and value > 0 else value
             found.append(Bound("is", -value if with_us(f) else value, unit=unit, partner=whose))
     moved = c.has("direction", "up", "down") and not any(  # "330 bn, up from 305 in October": not on the year
         (after := c.after(m)) is not None and after.is_("prep", "from") for m in c.all("direction", "up", "down")
@@ -139,8 +140,7 @@ def _amount_claimed(f: Features, moved: bool) -> Bound | None:
             c.use(*amount.mentions)
             if value == 0 and amount.unit is None and c.has("growth", "growth", "yoy") and not f.context:
                 return Bound("is", 0.0, unit="pct", measure="yoy")  # "import growth was zero"
-            if c.has("flow", "deficit") and value > 0:
-                value = -value
+            value = -value if of_deficits(f) and value > 0 else value
             return Bound("is", -value if with_us(f) else value, unit=unit)
     return None
 

@@ -16,12 +16,12 @@ _TOPIC = ("flow", "verb", "commodity", "prep", *WHO)
 def compared_beside(left: Part, right: Part) -> tuple[Part, Part] | None:
     """`What were exports in May and was import growth slower than in April`, `what was the surplus in July and was it
     bigger than in June`: the figure of that time, and yes or no of it beside the other; None for anything else."""
-    opening = next((m for m in right if m.kind != "conj"), None)
+    opening = next((m for m in right if m.kind != "conj" and not m.says("pronoun")), None)  # "and it was less than"
     times, standards = ([m for m in side if m.kind == "period"] for side in (left, right))
     joint = next((m for m in right if m.kind in _JOINTS), None)
     if opening is None or joint is None or not opening.says(*_PUT) or holds_any(right, "question", "number"):
         return None
-    asked = holds(left, "question", "what", "how_much") and has_topic(left) and not holds_any(left, *_SET)
+    asked = holds(left, "question", "what", "how_much", "how_many") and has_topic(left) and not holds_any(left, *_SET)
     if not asked or len(times) != 1 or len(standards) != 1 or standards[0].first < joint.last:
         return None
     topic = () if has_topic(right) else (m for m in left if m.kind in _TOPIC)

@@ -33,6 +33,7 @@ from bot.understanding.queries.claimed_parts import checked
 from bot.understanding.queries.count_of_other import count_of_other
 from bot.understanding.queries.each_currency import each_in_its_currency
 from bot.understanding.queries.each_its_time import each_its_own
+from bot.understanding.queries.each_way_over import each_way_over
 from bot.understanding.queries.flows_weighed import flows_weighed
 from bot.understanding.queries.full_parts import full_parts
 from bot.understanding.queries.in_brackets import without_bracketed
@@ -149,6 +150,7 @@ class Reading:
             )
             whole = whole if apart is None or lost_of(read.frame, apart) else of_trade(apart, question, read.frame)
         whole = own_count_of_the_pair(read.frame, without_bracketed(question.text, whole))
+        whole = each_way_over(read.frame, question.before, whole)
         return read if whole == read.queries else replace(read, queries=whole)
 
     def _plainly(self, question: Question) -> Question:

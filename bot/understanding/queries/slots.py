@@ -15,6 +15,7 @@ from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS
 from bot.understanding.clauses.bounds import bound_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import moved_by
+from bot.understanding.clauses.deficits import of_deficits
 from bot.understanding.clauses.features import Features, limit_of
 from bot.understanding.clauses.parts_of_wholes import of_a_whole
 from bot.understanding.mentions.units_and_rates import fill_asked
@@ -202,7 +203,7 @@ def fill_amounts(f: Features, catalog: Catalog, previous: Query | None = None) -
     elif f.reporter in catalog.reporters and not any(a.unit in BASES for a in f.amounts):
         unit = catalog.reporters[f.reporter].currency
     unit = UNIT_OF_BASIS.get(f.basis or "", unit)
-    side = "deficit" if clause.has("flow", "deficit") else "surplus" if clause.has("flow", "surplus") else ""
+    side = "deficit" if of_deficits(f) else "surplus" if clause.has("flow", "surplus") else ""
     amounts = tuple(a for a in f.amounts if not clause.used.intersection(a.mentions))
     part = not f.moved and any(of_a_whole(clause, amount) for amount in amounts)
     part = part or clause.has("measure", "share")
