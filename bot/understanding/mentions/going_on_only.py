@@ -1,5 +1,5 @@
-"""`Finally, what was the surplus`, `did exports finally rise`, `conversely, what did it import`: words that only go on to
-what follows, though alone, or where it is asked when, they ask for the first time or the other way."""
+"""`Finally, what was the surplus`, `did exports finally rise`, `conversely, what did it import`: words that only go on
+to what follows, though alone, or where it is asked when, they ask for the first time or the other way."""
 
 from __future__ import annotations
 
