@@ -182,13 +182,18 @@ def _with_move(f: Features, query: Query) -> Query:
     if later is None and len(f.periods) == 2 and not f.ends and f.periods[0] != max(query.periods):
         return query  # "beside May, June": what is said to have moved does not come first
     told = told if later is None else {later}
-    if query.measure == "yoy" and c.says("fall_rate"):
-        return query  # 跌幅扩大了吗: it may not have fallen at all; the rates tell it
+    if query.measure == "yoy" and (c.says("fall_rate") or _of_a_fall(c)):
+        return query  # 跌幅扩大了吗, "did the decline ease": it may not have fallen at all; the rates tell it
     if f.commodities == (YUAN_RATE,) and not c.has("unit", "CNY", "USD"):
         return query  # "yuan frente al dólar", in one phrase: which of the two it is that moved is not seen
     paced = c.says("pace") and query.flow in ("export", "import", "total")
     measure = "yoy" if paced else query.measure
     return query.with_(measure=measure, condition=Bound(yuan_moved(f, "above" if told == {"up"} else "below"), 0.0))
+
+
+def _of_a_fall(c: Clause) -> bool:
+    """`Did the decline in exports slow`: of a fall it is told how it went on, and a slower one is a higher rate."""
+    return c.says("pace") and any(not m.says("pace") for m in c.all("direction", "down"))
 
 
 def later_claimed(f: Features, rates: bool) -> str | None:

@@ -18,6 +18,7 @@ from bot.understanding.mentions import (
     each_told,
     first_of_them,
     flows_summed,
+    going_on_only,
     in_other_words,
     left_out,
     moments_pointed,
@@ -72,6 +73,7 @@ OF_WORDS: Final = InOrder(
 # Before times are read.
 OF_NEIGHBOURS: Final = InOrder(
     over(doubted.doubted, "doubting"),
+    over(going_on_only.going_on_only, "first_time", "other_one"),
     over(who_claims.claimed_by, "asserting"),
     over(who_claims.told_that, "that_clause"),
     reading(texts_told.said_by_texts, "a_text", "text_says", "publishing", "saying", "request", "telling", "says"),
