@@ -137,7 +137,7 @@ def rate_of_the_best(f: Features) -> bool:
     if rate.first > extreme.last:  # the month and then its rate, right behind
         said = [m for m in c.mentions if extreme.last < m.first < rate.first and m.kind != "harmless"]
         behind = c.tokens[rate.first].kind in ("han", "kana")
-        return behind and extreme.first < months[0].first and all(m in months for m in said)
+        return behind and extreme.first < months[0].first < rate.first and all(m in months for m in said)
     if months[0].first < rate.first:
         return False
     between = [m for m in c.mentions if rate.last < m.first < min(extreme.first, months[0].first)]
