@@ -10,6 +10,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks import found_month
 from bot.understanding.talks.faster_than_then import faster_than_then
+from bot.understanding.talks.same_stretch import alike, over_the_whole
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.kinds import AMOUNTS, FILLERS, ONE_WAY, THAN, WHO
@@ -217,7 +218,7 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
         return faster_than_then(previous, query, clause)
     here = previous.periods[0]
     there = alike(query.periods[0], here, clause)
-    if here == there or here.month_count != there.month_count:
+    if here == there or (here.month_count != there.month_count and not over_the_whole(clause)):
         return query
     query = query.with_(measure=previous.measure) if way and not rates else query
     return query.with_(
@@ -240,12 +241,6 @@ def _either_asked(clause: Clause) -> bool:
 
 
 _WAY = ("harmless", "conj", "prep", "period", "op", "direction", "courtesy", "fragment", "question")
-
-
-def alike(there: Period, here: Period, clause: Clause) -> Period:
-    """ "Bigger than in 2024?", after a month or a half: the same stretch of that year; not "the whole of 2024"."""
-    whole = there.kind != "year" or here.kind == "year" or any(said.entire for _, said in clause.expressions())
-    return there if whole else here.shift(12 * (there.first.year - here.first.year))
 
 
 def looked_at(previous: Query, clause: Clause) -> Query:

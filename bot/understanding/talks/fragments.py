@@ -45,6 +45,7 @@ from bot.understanding.talks.pointing import among_those, books_apart, each_of_t
 from bot.understanding.talks.rates_again import amounts_of_those, as_a_rate, on_the_other_basis, paced, those_then
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by, whole_of_part
 from bot.understanding.talks.reckoning import reckoned
+from bot.understanding.talks.same_stretch import alike, over_the_whole
 from bot.understanding.talks.same_trade import side_of_total
 from bot.understanding.talks.which_moved import (
     points_apart,
@@ -168,9 +169,10 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     expressions = c.expressions()
     now, then = previous.periods[0], f.periods[0]
     if previous.operation != "share" and not f.amounts:  # "87 bn above last year's": of the year, or of its June?
-        then = beside_a_time.alike(then, now, c)
+        then = alike(then, now, c)
     dated = expressions[0][0] if expressions else c.first("number")  # "on 24"
-    if then >= now or then.month_count != now.month_count or len(expressions) > 1 or dated is None:
+    unlike = then.month_count != now.month_count
+    if then >= now or (unlike and not over_the_whole(c)) or len(expressions) > 1 or dated is None:
         return None
     moved = c.has_any("direction", "growth") or c.ops("how_fast") or c.has_any("compare", "more")
     by_how_much = c.ops("difference") or (c.has("more", "more", "less") and c.has("question", "how_much"))
@@ -193,17 +195,16 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     joint, behind = c.before(dated), c.after(dated)
     if behind is not None and behind.kind == "compare" and c.tokens[behind.first].kind == "han":
         joint = behind  # 5月より多い
-    over = joint is not None and (
-        joint.is_("prep", "on", "from", "versus", "to") or joint.is_("op", "compare") or joint.kind == "compare"
-    )
+    over = joint is not None and (joint.is_("prep", "on", "from", "versus", "to") or joint.is_("op", "compare"))
+    over = over or (joint is not None and joint.kind == "compare")
     over = over or c.has("more", "more", "less")  # "is that more or less than in 2024?"
     if (over or opened) and f.flow == "both":  # "split it", "bigger than in 2023?"
         rates = (query_of(f, "growth", flow=way, by="period", measure="yoy", periods=(now, then)) for way in ONE_WAY)
         raise Ambiguous.again(previous, *rates)
     if not (over or opened) or f.flow not in ("export", "import", "balance", "total"):
         return None
-    if f.flow == "balance":
-        return query_of(f, "compare", by="period", periods=(now, then))  # it has no rate
+    if f.flow == "balance" or unlike:  # which have no rate
+        return query_of(f, "compare", by="period", periods=(now, then))
     if c.has("question", "how_much") and not c.has("unit", "pct", "pp"):
         return query_of(f, "change", periods=(now, then))  # "how much was that above 2024?"
     if then == now.shift(-12):
