@@ -166,8 +166,7 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     priced = previous.operation == "unit_value" and c.has("commodity")  # "and is steel up on 2024?" after its price
     if not (priced or previous.operation in _FIGURES) or len(previous.periods) != 1 or len(f.periods) != 1 or f.context:
         return None
-    expressions = c.expressions()
-    now, then = previous.periods[0], f.periods[0]
+    expressions, now, then = c.expressions(), previous.periods[0], f.periods[0]
     if previous.operation != "share" and not f.amounts:  # "87 bn above last year's": of the year, or of its June?
         then = alike(then, now, c)
     dated = expressions[0][0] if expressions else c.first("number")  # "on 24"
