@@ -63,9 +63,10 @@ def now_to_another(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def now_to_those(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Ahora el petróleo en esos dos años`: it goes on to other goods at the times told, and names no time."""
+    """`Ahora el petróleo en esos dos años`, `now the same thing for imports`: it goes on to others at the times told,
+    and names no time."""
     now = next((m for m in mentions if m.says("now_then")), None)
-    if now is None or not any(m.is_("deictic", "months") and m.first > now.last for m in mentions):
+    if now is None or not any(m.is_("deictic", "months", "same") and m.first > now.last for m in mentions):
         return mentions
     return tuple(replace(m, kind="fragment", code="and_what", others=()) if m is now else m for m in mentions)
 
