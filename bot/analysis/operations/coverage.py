@@ -144,6 +144,8 @@ def _held(query: Query, table: Table, asked_on: date) -> Result:
         "by_goods": [Code("commodity", g) for g in goods],
     }
     said = [Statement.of(f"coverage.{kind}", items=tuple(codes)) for kind, codes in listed.items() if codes]
+    if not partners and subject.partner == "WLD" and subject.commodity != "TOTAL" and subject.flow != "context":
+        said.insert(0, Statement.of("coverage.no_partners"))  # "by destination country?"
     return Result(query, (*statements[:8], *said), agencies=(agency_of(table, subject),), named=partners)
 
 
