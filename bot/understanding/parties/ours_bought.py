@@ -12,7 +12,7 @@ from bot.understanding.words.kinds import WHO
 _BEHIND: Final = ("harmless", "courtesy", "period", "commodity", "extreme", "more", "question", "time")
 
 
-def ours_bought(frame: Frame) -> Frame:
+def of_ours(frame: Frame) -> Frame:
     """The frame of a question that stands alone, such a word as the home country where who deals is asked right before
     the verb, no country is named and who deals most is sought; in a talk it may be one of those told."""
     mentions = frame.mentions

@@ -26,7 +26,7 @@ from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import mostly_unknown
 from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.mentions.where_it_begins import after_preamble, after_story
-from bot.understanding.parties.ours_bought import ours_bought
+from bot.understanding.parties.ours_bought import of_ours
 from bot.understanding.queries.at_labels import labelled
 from bot.understanding.queries.beside_views import beside_views
 from bot.understanding.queries.claimed_parts import checked
@@ -98,8 +98,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One text being understood: what it is read with, and what its parts were read as: the rules that cut a text ask
-    for the same part again, which is read once."""
+    """One text being understood: what it is read with, and its parts as read, which rules that cut it ask for again."""
 
     lexicons: Mapping[str, Lexicon]
     coverage: Coverage
@@ -273,8 +272,7 @@ class Reading:
         if method is not None:
             return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
         talk = Talk.of(frame, (figure_of(told) for turn in question.before for told in each_told(turn)))
-        frame = reread(frame, talk, lexicons[frame.language], coverage, catalog) if question.before else frame
-        frame = frame if question.before else ours_bought(frame)
+        frame = reread(frame, talk, lexicons[frame.language], coverage, catalog) if question.before else of_ours(frame)
         frame = causes_explained(frame, talk)
         if question.before and (again := bare_which(frame, talk)) is not None:
             return Understood(language, (again,), frame, leans=True)
