@@ -255,7 +255,7 @@ def _word_problems(knowledge: Knowledge) -> tuple[str, ...]:
 
 def _new_word_problems(knowledge: Knowledge) -> tuple[str, ...]:
     """The same, of words and codes that have not been found good before: to go through every phrase of eight languages
-    takes ten seconds, and figures come in every month that leave the words as they are."""
+    takes five seconds, and figures come in every month that leave the words as they are."""
     facts = knowledge.facts
     codes = sorted({definition.slug for definition in facts.definitions}), sorted({one.poll for one in facts.forecasts})
     told = f"{checksum(knowledge.data, 'languages', 'catalog')} {codes} words"
