@@ -24,6 +24,8 @@ _BETWEEN = ("harmless", "prep", "period", "commodity")  # between a flow and wit
 _POST = ("post_to", "post_from", "post_with")
 _TOPICS = ("flow", "commodity", "verb", "measure", "growth")
 _BEFORE_IT = ("harmless", "conj", "question", "prep", "courtesy", "books", "self")
+_PAIR = 2
+_SAID_AGAIN = ("flow", "commodity", "unit", "place", "demonym")
 _NAMING = ("place", "demonym", "agency", "party", "event", "deictic")
 
 
@@ -180,19 +182,15 @@ def _got(frame: Frame) -> bool:
 
 
 def _hardly_said(frame: Frame) -> bool:
-    """`What's the total?`, `how big was the increase?`, `what did they buy?`, `same for imports?`: of what, of whom?"""
+    """`What's the total?`, `how big was the increase?`, `what did they buy?`: of what, of whom?"""
     said = [m for m in frame.mentions if m.kind not in _ASIDE]
     if not 0 < len(said) <= 3 or frame.says("noun", "person"):
         return False
     asked, rest = said[0].kind == "question", [m for m in said if m.kind != "question"]
     kinds = [m.kind for m in rest]
     if kinds == ["deictic", "flow"]:
-        they = rest[0].code == "them" and (
-            len(said) > len(rest) or frame.tokens[0].kind == "han"
-        )  # 彼らはいくら輸出した
-        return they or (rest[0].code == "same" and rest[0].first == 0)
-    if kinds == ["deictic", "commodity"]:
-        return rest[0].code == "same" and rest[0].first == 0  # "the same for coal"
+        asked_of = len(said) > len(rest) or frame.tokens[0].kind == "han"  # 彼らはいくら輸出した
+        return rest[0].code == "them" and asked_of
     if kinds == ["deictic", "verb"]:
         return asked and rest[0].code == "them" and said[0].is_("question", "what", "how_much", "how_many")
     if kinds == ["verb"] and frame.says("acting_they") and frame.has("self", "us"):
@@ -209,6 +207,13 @@ def _hardly_said(frame: Frame) -> bool:
         return summed and (signs or (said[0].is_("question", "what", "how_much") and named))
     measuring = frame.mentions[0].says("measuring") or said[0].is_("question", "what")
     return kinds == ["direction"] and named and measuring
+
+
+def _the_same(frame: Frame) -> bool:
+    """`Same for imports?`, `now the same for coal`, `lo mismo en yuanes`: the same as what? The yuan's rate is none."""
+    said = [m for m in frame.mentions if m.kind not in (*_ASIDE, "fragment", "question")]
+    one, two = said if len(said) == _PAIR else (None, None)
+    return one is not None and two is not None and one.is_("deictic", "same") and two.kind in _SAID_AGAIN
 
 
 def _led_by_article(frame: Frame) -> bool:
@@ -306,4 +311,5 @@ _LEANING: Final = AnyOf(
     (Form(says="flow", lacks="op extreme more party term"), _NTH),
     (_of_nobody, "possessive"),
     (_set_against_it, "that them"),
+    (_the_same, "same"),
 )
